@@ -1,0 +1,65 @@
+import type { Engine } from '../engine/engine.ts'
+import type { Search } from '../engine/search.ts'
+import type { Match } from '../match/matcher.ts'
+import type { PatternRule, SafetyRule, StrengthRule, Veto } from '../rules/data.ts'
+import type { Reading } from '../text/draft.ts'
+import type { Captures, Hit, Quote } from '../types.ts'
+import { allHold, anyHolds, holds } from './scope.ts'
+import { extentOf } from './extent.ts'
+
+type AnyRule = PatternRule | SafetyRule | StrengthRule
+
+/** The text from token `from` up to token `to`, with its place. */
+export function quoteOf(reading: Reading, from: number, to: number): Quote {
+  const start = reading.tokens[from]?.start ?? 0
+  const end = reading.tokens[to - 1]?.end ?? start
+  return { start, end, quote: reading.text.slice(start, end) }
+}
+
+function capturesOf(reading: Reading, match: Match): Captures {
+  return Object.fromEntries(
+    [...match.captures].filter(([, [from, to]]) => to > from).map(([name, [from, to]]) => [name, quoteOf(reading, from, to)]),
+  )
+}
+
+/** The name of the veto that stops a match, or null. */
+export function vetoFor(vetoes: readonly Veto[], match: Match, search: Search): string | null {
+  const range = [match.from, match.to] as const
+  const veto = vetoes.find(
+    (one) => holds(one.scope, one.match, range, search) && !holds(one.scope, one.unless, range, search),
+  )
+  return veto?.name ?? null
+}
+
+/** Every place where `rule` matches and none of its conditions or `vetoes` stops it; overlapping ones once, the longest. */
+export function hitsOf(rule: AnyRule, vetoes: readonly Veto[], search: Search): Hit[] {
+  const { reading } = search
+  const hits: Hit[] = []
+  for (const match of rule.match.flatMap((source) => search.all(source))) {
+    const range = [match.from, match.to] as const
+    if (anyHolds(rule.unless, range, search) || !allHold(rule.context, range, search)) continue
+    if (vetoFor(vetoes, match, search)) continue
+    const [from, to] = extentOf(reading, match.from, match.to, rule.span)
+    hits.push({ ruleId: rule.id, ...quoteOf(reading, from, to), captures: capturesOf(reading, match) })
+  }
+  return longest(hits)
+}
+
+const length = (hit: Quote) => hit.end - hit.start
+
+/** Of hits that overlap, the longest (the earlier of two as long); in order of place. */
+export function longest<T extends Quote>(hits: readonly T[]): T[] {
+  const kept: T[] = []
+  for (const hit of [...hits].sort((a, b) => length(b) - length(a) || a.start - b.start)) {
+    if (!kept.some((other) => hit.start < other.end && other.start < hit.end)) kept.push(hit)
+  }
+  return kept.sort((a, b) => a.start - b.start)
+}
+
+/** What the six patterns find in a reading, each hit with its rule. */
+export function patternHits(engine: Engine, search: Search): { rule: PatternRule; hit: Hit }[] {
+  return engine.rules.patterns.flatMap((rule) => {
+    const vetoes = engine.rules.vetoes.filter((veto) => !rule.despite.includes(veto.name))
+    return hitsOf(rule, vetoes, search).map((hit) => ({ rule, hit }))
+  })
+}

@@ -1,0 +1,73 @@
+import type { Search } from '../engine/search.ts'
+import type { Match } from '../match/matcher.ts'
+import type { Conditions, Scope } from '../rules/data.ts'
+import type { Reading } from '../text/draft.ts'
+import { GAP } from '../text/token.ts'
+
+/** How many sentences on each side count as near. */
+const NEIGHBOURS = 2
+
+type Range = readonly [from: number, to: number]
+
+function sentences(reading: Reading, hit: Range, before: number, after: number): Range {
+  const first = (reading.sentenceOf[hit[0]] ?? 0) - before
+  const last = (reading.sentenceOf[hit[1] - 1] ?? 0) + after
+  const from = reading.sentences[Math.max(0, first)]?.[0] ?? 0
+  const to = reading.sentences[Math.min(reading.sentences.length - 1, last)]?.[1] ?? reading.tokens.length
+  return [from, to]
+}
+
+const overlaps = (match: Match, [from, to]: Range) => match.from < to && from < match.to
+const within = (match: Match, [from, to]: Range) => match.from >= from && match.to <= to
+
+/** Words that may stand between a lead-in ("I don't think that…") and the hit. */
+const LEAD_IN = 3
+
+function leadsInto(match: Match, [from, to]: Range, reading: Reading): boolean {
+  if (match.from >= from || match.to > to || from - match.to > LEAD_IN) return false
+  for (let at = match.to; at <= from && at < to; at++) {
+    if (at > match.from && (reading.tokens[at]?.gap ?? GAP.none) >= GAP.comma) return false
+  }
+  return true
+}
+
+/** Whether `match` stands in `scope` of `hit`. */
+function stands(scope: Scope, match: Match, hit: Range, reading: Reading): boolean {
+  switch (scope) {
+    case 'hit':
+      return overlaps(match, hit)
+    case 'onto':
+      return leadsInto(match, hit, reading)
+    case 'lead': {
+      const [start] = sentences(reading, hit, 0, 0)
+      return match.from >= start && match.from < hit[0] && match.to <= hit[1]
+    }
+    case 'sentence':
+      return overlaps(match, sentences(reading, hit, 0, 0))
+    case 'before':
+      return match.to <= hit[0] && within(match, sentences(reading, hit, NEIGHBOURS, 0))
+    case 'after':
+      return match.from >= hit[1] && within(match, sentences(reading, hit, 0, NEIGHBOURS))
+    case 'near':
+      return overlaps(match, sentences(reading, hit, NEIGHBOURS, NEIGHBOURS))
+    case 'draft':
+      return true
+  }
+}
+
+/** Whether one of `sources` matches in `scope` of `hit`. */
+export function holds(scope: Scope, sources: readonly string[], hit: Range, search: Search): boolean {
+  return sources.some((source) => search.all(source).some((match) => stands(scope, match, hit, search.reading)))
+}
+
+function entries(conditions: Conditions): [Scope, readonly string[]][] {
+  return Object.entries(conditions) as [Scope, readonly string[]][]
+}
+
+export function anyHolds(conditions: Conditions, hit: Range, search: Search): boolean {
+  return entries(conditions).some(([scope, sources]) => holds(scope, sources, hit, search))
+}
+
+export function allHold(conditions: Conditions, hit: Range, search: Search): boolean {
+  return entries(conditions).every(([scope, sources]) => holds(scope, sources, hit, search))
+}

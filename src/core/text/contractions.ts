@@ -1,0 +1,37 @@
+import type { Lexicon, Reading } from './lexicon.ts'
+
+/** `'s` after these is always "is" or "has"; after a noun it may be a possessive too. */
+const CLITIC_HOSTS = new Set(
+  'it he she that this what who there here where how why when everything nothing something one'.split(' '),
+)
+const SUFFIXES: Readonly<Record<string, string>> = { re: 'are', ll: 'will', ve: 'have', m: 'am', d: 'would' }
+/** A stretched word ("sooo", "pleeease") has three or more of a letter. */
+const STRETCHED = /(\p{L})\1{2,}/gu
+
+function plain(word: string, lexicon: Lexicon): Reading {
+  return lexicon.spellings.get(word) ?? { norms: [unstretch(word)] }
+}
+
+function unstretch(word: string): string {
+  return word.replace(STRETCHED, '$1')
+}
+
+/** The reading of one written word, lower case with straight apostrophes. */
+export function readingOf(word: string, lexicon: Lexicon): Reading {
+  const known = lexicon.spellings.get(word.replaceAll("'", ''))
+  if (known) return known
+  const cut = word.lastIndexOf("'")
+  if (cut < 0) return plain(unstretch(word), lexicon)
+  const host = word.slice(0, cut)
+  const suffix = word.slice(cut + 1)
+  if (suffix === 't' && host.endsWith('n')) return { norms: [host.slice(0, -1), 'not'] }
+  if (suffix === '' && /in$/.test(host) && host.length > 4) return { norms: [`${host}g`] }
+  if (suffix === '') return { norms: [...plain(host, lexicon).norms, "'s"] }
+  if (suffix === 's' && host === 'let') return { norms: ['let', 'us'] }
+  if (suffix === 's') return { norms: [...plain(host, lexicon).norms, CLITIC_HOSTS.has(host) ? 'is' : "'s"] }
+  const verb = SUFFIXES[suffix]
+  return verb ? { norms: [...plain(host, lexicon).norms, verb] } : { norms: [word.replaceAll("'", '')] }
+}
+
+/** Other words that a norm may stand for once written short. */
+export const ALSO: Readonly<Record<string, readonly string[]>> = { "'s": ['is', 'has'] }

@@ -1,0 +1,30 @@
+/** How written words are read: data from `rules/language`, given to the tokenizer. */
+export interface Lexicon {
+  /** Written form without apostrophes -> readings, see `rules/language/spellings.yaml`. */
+  readonly spellings: ReadonlyMap<string, Reading>
+  /** Words a match may step over. */
+  readonly fillers: ReadonlySet<string>
+  /** Words that may stand before a clause without hiding its beginning. */
+  readonly openers: ReadonlySet<string>
+}
+
+export interface Reading {
+  readonly norms: readonly string[]
+  readonly fused?: string
+}
+
+/** The files of `rules/language` as they are written and shipped. */
+export interface LexiconData {
+  readonly spellings: Readonly<Record<string, string>>
+  readonly fillers: readonly string[]
+  readonly openers: readonly string[]
+}
+
+export function lexiconOf(data: LexiconData): Lexicon {
+  const spellings = new Map<string, Reading>()
+  for (const [written, value] of Object.entries(data.spellings)) {
+    const [norms = '', fused] = value.split(' | ')
+    spellings.set(written.replaceAll("'", ''), { norms: norms.split(' '), ...(fused && { fused }) })
+  }
+  return { spellings, fillers: new Set(data.fillers), openers: new Set(data.openers) }
+}

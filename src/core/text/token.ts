@@ -1,0 +1,27 @@
+import type { Span } from '../types.ts'
+
+/** How strongly a token is set apart from the one before it. */
+export const GAP = { none: 0, comma: 1, clause: 2, sentence: 3, paragraph: 4 } as const
+export type Gap = (typeof GAP)[keyof typeof GAP]
+
+/**
+ * One word as the rules see it. A contraction or a texting spelling gives several tokens that share the
+ * span of the written word, so that a span built from first and last token is always true.
+ */
+export interface Token extends Span {
+  /** Lower case, straight apostrophes, spelled out: "u" is `you`, "won't" is `will` + `not`. */
+  readonly norm: string
+  /** Other readings of the same word: `'s` is also `is` and `has`. */
+  readonly also?: readonly string[]
+  /** One word that this token and the next may be instead: "ur" is `you` + `are`, or `your`. */
+  readonly fused?: string
+  /** What stands between this token and the one before it. */
+  readonly gap: Gap
+  /** A filler or a name called out: a match may step over it. */
+  readonly skip: boolean
+}
+
+/** True where `token`, read in any of its ways, is one of `words`. */
+export function reads(token: Token, words: ReadonlySet<string>): boolean {
+  return words.has(token.norm) || (token.also?.some((word) => words.has(word)) ?? false)
+}

@@ -1,0 +1,99 @@
+import { ALSO, readingOf } from './contractions.ts'
+import type { Lexicon } from './lexicon.ts'
+import type { Region } from './regions.ts'
+import { GAP, type Gap, type Token } from './token.ts'
+
+// A word (with inner apostrophes, straight or curly), a number, a sum of money, or an emoji.
+const WORD = /[£$€₦₹]?\d[\d.,:]*\p{L}*|\p{L}[\p{L}\p{M}\d]*(?:['’‘`´]\p{L}+)*['’]?|\p{Extended_Pictographic}[\u{fe0f}\u{200d}\p{Extended_Pictographic}\p{Emoji_Modifier}]*/gu
+const EMOJI = /^\p{Extended_Pictographic}/u
+/** Stands for words that are not the writer's own, so that what is around them does not close up. */
+export const OPAQUE = '\ufffc'
+/** A line this long that breaks off before a lower-case word was wrapped by the editor, not by the writer. */
+const WRAPPED_LINE = 38
+const TITLES = new Set(['mr', 'mrs', 'ms', 'dr', 'st', 'prof', 'rev', 'vs', 'etc', 'eg', 'ie', 'no'])
+
+function gapOf(between: string, before: string, lineLength: number): Gap {
+  if (/\n[ \t]*(?:\r?\n|[-*•#]|\d+[.)])/.test(between)) return GAP.paragraph
+  if (/[.!?…]/.test(between)) {
+    if (/^\.[ \t]/.test(between) && TITLES.has(before)) return GAP.none
+    if (/\.{2,}|…/.test(between) && !/[!?]/.test(between)) return GAP.clause
+    return GAP.sentence
+  }
+  if (/\n/.test(between)) {
+    if (lineLength < WRAPPED_LINE) return GAP.sentence
+    return /[,;:]/.test(between) ? GAP.comma : GAP.none
+  }
+  if (/[;:]|[–—]|\s-{1,2}\s|--/.test(between)) return GAP.clause
+  if (/[,()[\]/]/.test(between)) return GAP.comma
+  return GAP.none
+}
+
+function lineLengthBefore(text: string, at: number): number {
+  return at - (text.lastIndexOf('\n', at - 1) + 1)
+}
+
+/** A capitalised word set off on both sides ("Graham," "…, Yusuf.") is a name called out. */
+function isVocative(word: string, before: Gap, after: Gap): boolean {
+  return /^\p{Lu}\p{Ll}+$/u.test(word) && before >= GAP.comma && after >= GAP.comma
+}
+
+interface Piece {
+  readonly start: number
+  readonly end: number
+  readonly raw: string
+  readonly opaque: boolean
+}
+
+function pieces(text: string, regions: readonly Region[]): Piece[] {
+  const found: Piece[] = []
+  let next = 0
+  for (const match of text.matchAll(WORD)) {
+    const [raw] = match
+    const start = match.index
+    while (next < regions.length && (regions[next]?.end ?? 0) <= start) next++
+    const region = regions[next]
+    if (region && start >= region.start) {
+      const open = found.at(-1)
+      if (!(open?.opaque && open.start === region.start)) {
+        found.push({ start: region.start, end: region.end, raw: '', opaque: true })
+      }
+    } else found.push({ start, end: start + raw.length, raw, opaque: false })
+  }
+  return found
+}
+
+/**
+ * The words of `text` outside `regions`, which become one opaque token each.
+ * Spans are true: `text.slice(token.start, token.end)` is the written word.
+ */
+export function tokenize(text: string, regions: readonly Region[], lexicon: Lexicon): Token[] {
+  const all = pieces(text, regions)
+  const gaps = all.map((piece, i): Gap => {
+    const previous = all[i - 1]
+    if (!previous) return GAP.paragraph
+    const between = text.slice(previous.end, piece.start)
+    return gapOf(between, previous.raw.toLowerCase(), lineLengthBefore(text, previous.end))
+  })
+  const tokens: Token[] = []
+  all.forEach((piece, i) => {
+    const gap = gaps[i] ?? GAP.paragraph
+    const { start, end, raw } = piece
+    if (piece.opaque) return void tokens.push({ norm: OPAQUE, start, end, gap, skip: false })
+    const written = raw.toLowerCase().replace(/[’‘`´]/g, "'")
+    const { norms, fused } = readingOf(written, lexicon)
+    const skip = EMOJI.test(raw) || isVocative(raw, gap, gaps[i + 1] ?? GAP.paragraph)
+    norms.forEach((norm, n) => {
+      const also = ALSO[norm]
+      tokens.push({
+        norm,
+        ...(also && { also }),
+        ...(fused && n === 0 && { fused }),
+        start,
+        end,
+        gap: n === 0 ? gap : GAP.none,
+        skip: skip || lexicon.fillers.has(norm),
+      })
+    })
+  })
+  return tokens
+}

@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import { formsOf } from '../core/nlp.ts'
+import type { PatternRule, RuleSet, SafetyRule, StrengthRule, Veto } from '../core/rules/data.ts'
+import type { LexiconData } from '../core/text/lexicon.ts'
+import { checkMatches } from './check.ts'
+import { type Problem, RuleError } from './problem.ts'
+import { isPattern, type Placed, readPatternRule, readSafetyRule, readStrengthRule, readVeto } from './read.ts'
+import { Reader, type Source } from './yaml.ts'
+
+/** Every YAML file below `directory`, its path relative to it with forward slashes; sorted. */
+export function readRuleFiles(directory: string): Source[] {
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+    .map((file) => ({ path: relative(directory, file).split(sep).join('/'), text: readFileSync(file, 'utf8') }))
+}
+
+/** Builds a rule set from files. Throws a RuleError with all problems of all files together. */
+export function buildRules(files: readonly Source[]): RuleSet {
+  const problems: Problem[] = []
+  const places: Placed[] = []
+  const phrases: Record<string, string[]> = {}
+  const lexicon: { -readonly [K in keyof LexiconData]: LexiconData[K] } = { spellings: {}, fillers: [], openers: [] }
+  const patterns: PatternRule[] = []
+  const safety: SafetyRule[] = []
+  const strengths: StrengthRule[] = []
+  const vetoes: Veto[] = []
+  const keep = <T>(list: T[], read: { rule: T; places: readonly Placed[] }) => {
+    list.push(read.rule)
+    places.push(...read.places)
+  }
+
+  for (const file of files) {
+    const folder = file.path.split('/')[0] ?? ''
+    const id = file.path.replace(/\.ya?ml$/, '')
+    if (!['language', 'phrases', 'safety', 'strengths', 'vetoes'].includes(folder) && !isPattern(folder)) continue
+    const reader = new Reader(file, problems)
+    if (!reader.root.node) continue
+    if (folder === 'language') readLanguage(reader, lexicon)
+    else if (folder === 'phrases') readPhrases(reader, phrases, places)
+    else if (folder === 'vetoes') keep(vetoes, readVeto(reader, id.split('/')[1] ?? id))
+    else if (folder === 'safety') keep(safety, readSafetyRule(reader, id))
+    else if (folder === 'strengths') keep(strengths, readStrengthRule(reader, id))
+    else keep(patterns, readPatternRule(reader, id))
+  }
+  const roots = checkMatches(places, phrases)
+  if (problems.length > 0) throw new RuleError(problems)
+  const forms = Object.fromEntries([...roots].sort().map((root) => [root, formsOf(root)]))
+  return { lexicon, phrases, forms, patterns, safety, strengths, vetoes }
+}
+
+function readLanguage(reader: Reader, lexicon: { -readonly [K in keyof LexiconData]: LexiconData[K] }): void {
+  const fields = reader.fields(reader.root, ['spellings', 'fillers', 'openers'], 'the file')
+  const list = (key: 'fillers' | 'openers') => {
+    const value = fields[key]
+    if (value) lexicon[key] = [...lexicon[key], ...reader.texts(value, key).map(({ text }) => text)]
+  }
+  list('fillers')
+  list('openers')
+  if (fields.spellings) {
+    const added = reader.entries(fields.spellings, 'spellings').map(([key, value]) => [key, reader.text(value, key)])
+    lexicon.spellings = { ...lexicon.spellings, ...Object.fromEntries(added) }
+  }
+}
+
+function readPhrases(reader: Reader, phrases: Record<string, string[]>, places: Placed[]): void {
+  for (const [name, value] of reader.entries(reader.root, 'a phrase file')) {
+    if (phrases[name]) reader.problem(value, `@${name} is defined twice, rename one of them`)
+    const lines = reader.texts(value, name)
+    if (lines.length === 0) reader.problem(value, `@${name} is empty, add a line`)
+    phrases[name] = lines.map(({ text }) => text)
+    for (const line of lines) if (line.text) places.push({ source: line.text, value: line.value, reader })
+  }
+}
+
