@@ -32,7 +32,9 @@ export function tagWords(words: readonly string[]): readonly ReadonlySet<string>
     text += `${word} `
   }
   const tags = words.map(() => new Set<string>())
-  const sentences = nlp()(text).json({ offset: true, terms: { offset: true, tags: true } }) as { terms: TermJson[] }[]
+  const sentences = nlp()(text).json({ offset: true, terms: { offset: true, tags: true } }) as {
+    terms: TermJson[]
+  }[]
   let at = 0
   for (const term of sentences.flatMap((sentence) => sentence.terms)) {
     const start = term.offset.start
@@ -51,7 +53,14 @@ export function isTag(tag: string): boolean {
 export function formsOf(root: string): readonly string[] {
   const verb = nlp()(root).tag('Verb').verbs().conjugate()[0]
   const plural = nlp()(root).tag('Singular').nouns().toPlural().text()
-  const forms = [root, plural, verb?.['PresentTense'], verb?.['PastTense'], verb?.['Gerund'], verb?.['Participle']]
+  const forms = [
+    root,
+    plural,
+    verb?.['PresentTense'],
+    verb?.['PastTense'],
+    verb?.['Gerund'],
+    verb?.['Participle'],
+  ]
   return [...new Set(forms.filter((form): form is string => Boolean(form) && !form?.includes(' ')))]
 }
 

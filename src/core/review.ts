@@ -2,13 +2,7 @@ import { patternHits } from './detect/detect.ts'
 import type { Engine } from './engine/engine.ts'
 import { safetyOf } from './safety/safety.ts'
 import { draftOf } from './text/draft.ts'
-import {
-  type Finding,
-  type Review,
-  SEVERITIES,
-  SHIFT_OF,
-  type Span,
-} from './types.ts'
+import { type Finding, type Review, SEVERITIES, SHIFT_OF, type Span } from './types.ts'
 
 export interface ReviewOptions {
   /** What the writer wants, where the draft does not say it. */
@@ -27,7 +21,8 @@ function settle(findings: readonly Finding[]): Finding[] {
   const kept: Finding[] = []
   const ordered = [...findings].sort((a, b) => grave(b) - grave(a) || b.quote.length - a.quote.length)
   for (const finding of ordered) {
-    if (!kept.some((other) => other.pattern === finding.pattern && overlap(other, finding))) kept.push(finding)
+    if (!kept.some((other) => other.pattern === finding.pattern && overlap(other, finding)))
+      kept.push(finding)
   }
   return kept.sort((a, b) => a.start - b.start || a.end - b.end)
 }
@@ -62,4 +57,3 @@ export function review(engine: Engine, text: string, options: ReviewOptions = {}
     )
   return { findings: settle(findings), safety, notices, strengths: [] }
 }
-

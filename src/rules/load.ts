@@ -5,7 +5,14 @@ import type { PatternRule, RuleSet, SafetyRule, StrengthRule, Veto } from '../co
 import type { LexiconData } from '../core/text/lexicon.ts'
 import { checkMatches } from './check.ts'
 import { type Problem, RuleError } from './problem.ts'
-import { isPattern, type Placed, readPatternRule, readSafetyRule, readStrengthRule, readVeto } from './read.ts'
+import {
+  isPattern,
+  type Placed,
+  readPatternRule,
+  readSafetyRule,
+  readStrengthRule,
+  readVeto,
+} from './read.ts'
 import { Reader, type Source } from './yaml.ts'
 
 /** Every YAML file below `directory`, its path relative to it with forward slashes; sorted. */
@@ -14,7 +21,10 @@ export function readRuleFiles(directory: string): Source[] {
     .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
-    .map((file) => ({ path: relative(directory, file).split(sep).join('/'), text: readFileSync(file, 'utf8') }))
+    .map((file) => ({
+      path: relative(directory, file).split(sep).join('/'),
+      text: readFileSync(file, 'utf8'),
+    }))
 }
 
 /** Builds a rule set from files. Throws a RuleError with all problems of all files together. */
@@ -22,7 +32,11 @@ export function buildRules(files: readonly Source[]): RuleSet {
   const problems: Problem[] = []
   const places: Placed[] = []
   const phrases: Record<string, string[]> = {}
-  const lexicon: { -readonly [K in keyof LexiconData]: LexiconData[K] } = { spellings: {}, fillers: [], openers: [] }
+  const lexicon: { -readonly [K in keyof LexiconData]: LexiconData[K] } = {
+    spellings: {},
+    fillers: [],
+    openers: [],
+  }
   const patterns: PatternRule[] = []
   const safety: SafetyRule[] = []
   const strengths: StrengthRule[] = []
@@ -35,7 +49,8 @@ export function buildRules(files: readonly Source[]): RuleSet {
   for (const file of files) {
     const folder = file.path.split('/')[0] ?? ''
     const id = file.path.replace(/\.ya?ml$/, '')
-    if (!['language', 'phrases', 'safety', 'strengths', 'vetoes'].includes(folder) && !isPattern(folder)) continue
+    if (!['language', 'phrases', 'safety', 'strengths', 'vetoes'].includes(folder) && !isPattern(folder))
+      continue
     const reader = new Reader(file, problems)
     if (!reader.root.node) continue
     if (folder === 'language') readLanguage(reader, lexicon)
@@ -60,7 +75,9 @@ function readLanguage(reader: Reader, lexicon: { -readonly [K in keyof LexiconDa
   list('fillers')
   list('openers')
   if (fields.spellings) {
-    const added = reader.entries(fields.spellings, 'spellings').map(([key, value]) => [key, reader.text(value, key)])
+    const added = reader
+      .entries(fields.spellings, 'spellings')
+      .map(([key, value]) => [key, reader.text(value, key)])
     lexicon.spellings = { ...lexicon.spellings, ...Object.fromEntries(added) }
   }
 }
@@ -74,4 +91,3 @@ function readPhrases(reader: Reader, phrases: Record<string, string[]>, places: 
     for (const line of lines) if (line.text) places.push({ source: line.text, value: line.value, reader })
   }
 }
-

@@ -24,7 +24,8 @@ export class Reader {
     this.#problems = problems
     this.#lines = new LineCounter()
     const document = parseDocument(source.text, { lineCounter: this.#lines, prettyErrors: false })
-    for (const error of document.errors) this.#at(error.pos[0], `${firstLine(error.message)}; mend the YAML here`)
+    for (const error of document.errors)
+      this.#at(error.pos[0], `${firstLine(error.message)}; mend the YAML here`)
     this.root = { node: document.errors.length > 0 ? null : document.contents }
   }
 
@@ -71,8 +72,10 @@ export class Reader {
   }
 
   text(value: Value, what: string): string {
-    if (isScalar(value.node) && typeof value.node.value === 'string' && value.node.value.trim()) return value.node.value
-    if (isScalar(value.node) && typeof value.node.value === 'number') return String(value.node.source ?? value.node.value)
+    if (isScalar(value.node) && typeof value.node.value === 'string' && value.node.value.trim())
+      return value.node.value
+    if (isScalar(value.node) && typeof value.node.value === 'number')
+      return String(value.node.source ?? value.node.value)
     this.problem(value, `expected ${what} to be a text; put it in quotes if it looks like something else`)
     return ''
   }

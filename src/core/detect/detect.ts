@@ -4,8 +4,8 @@ import type { Match } from '../match/matcher.ts'
 import type { PatternRule, SafetyRule, StrengthRule, Veto } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import type { Captures, Hit, Quote } from '../types.ts'
-import { allHold, anyHolds, holds } from './scope.ts'
 import { extentOf } from './extent.ts'
+import { allHold, anyHolds, holds } from './scope.ts'
 
 type AnyRule = PatternRule | SafetyRule | StrengthRule
 
@@ -18,7 +18,9 @@ export function quoteOf(reading: Reading, from: number, to: number): Quote {
 
 function capturesOf(reading: Reading, match: Match): Captures {
   return Object.fromEntries(
-    [...match.captures].filter(([, [from, to]]) => to > from).map(([name, [from, to]]) => [name, quoteOf(reading, from, to)]),
+    [...match.captures]
+      .filter(([, [from, to]]) => to > from)
+      .map(([name, [from, to]]) => [name, quoteOf(reading, from, to)]),
   )
 }
 

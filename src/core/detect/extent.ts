@@ -3,7 +3,26 @@ import type { Reading } from '../text/draft.ts'
 import { GAP } from '../text/token.ts'
 
 const JOINERS = new Set(['and', 'but', 'so', 'or', 'because', 'yet', 'though', 'cause', 'then'])
-const SUBJECTS = new Set(['i', 'you', 'we', 'he', 'she', 'it', 'they', 'this', 'that', 'there', 'please', 'can', 'could', 'will', 'would', 'let', 'my', 'your'])
+const SUBJECTS = new Set([
+  'i',
+  'you',
+  'we',
+  'he',
+  'she',
+  'it',
+  'they',
+  'this',
+  'that',
+  'there',
+  'please',
+  'can',
+  'could',
+  'will',
+  'would',
+  'let',
+  'my',
+  'your',
+])
 
 /** A clause of its own begins at `at`: after a strong mark, or where a joiner brings a new subject. */
 function begins(reading: Reading, at: number): boolean {
@@ -13,7 +32,12 @@ function begins(reading: Reading, at: number): boolean {
 }
 
 /** The token range that a hit covers, grown from the match `[from, to)` as the rule says. */
-export function extentOf(reading: Reading, from: number, to: number, rule: SpanRule): readonly [number, number] {
+export function extentOf(
+  reading: Reading,
+  from: number,
+  to: number,
+  rule: SpanRule,
+): readonly [number, number] {
   if (rule === 'match') return [from, to]
   const first = reading.sentences[reading.sentenceOf[from] ?? 0]?.[0] ?? from
   const last = reading.sentences[reading.sentenceOf[to - 1] ?? 0]?.[1] ?? to
@@ -22,7 +46,12 @@ export function extentOf(reading: Reading, from: number, to: number, rule: SpanR
   let end = to
   while (start > first && !begins(reading, start)) start--
   // The joiner itself ("but you're so…") stays outside.
-  if (start < from && JOINERS.has(reading.tokens[start]?.norm ?? '') && (reading.tokens[start]?.gap ?? 0) < GAP.sentence) start++
+  if (
+    start < from &&
+    JOINERS.has(reading.tokens[start]?.norm ?? '') &&
+    (reading.tokens[start]?.gap ?? 0) < GAP.sentence
+  )
+    start++
   while (end < last && !begins(reading, end)) end++
   return [start, end]
 }

@@ -57,7 +57,9 @@ function stands(scope: Scope, match: Match, hit: Range, reading: Reading): boole
 
 /** Whether one of `sources` matches in `scope` of `hit`. */
 export function holds(scope: Scope, sources: readonly string[], hit: Range, search: Search): boolean {
-  return sources.some((source) => search.all(source).some((match) => stands(scope, match, hit, search.reading)))
+  return sources.some((source) =>
+    search.all(source).some((match) => stands(scope, match, hit, search.reading)),
+  )
 }
 
 function entries(conditions: Conditions): [Scope, readonly string[]][] {

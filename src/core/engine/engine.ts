@@ -1,3 +1,4 @@
+import { known } from '../known.ts'
 import { type HasTag, type Matcher, matcherMaker, type Phrases } from '../match/matcher.ts'
 import type { Node } from '../match/node.ts'
 import { parseMatch } from '../match/parse.ts'
@@ -39,17 +40,13 @@ interface Parsing {
 
 function parsingOf(rules: RuleSet): Parsing {
   const parse = (source: string) => parseMatch(source, (root) => rules.forms[root] ?? [root])
-  const known = new Map<string, Node>()
-  const phrases: Phrases = (name) => {
-    let node = known.get(name)
-    if (!node) {
+  const nodes = new Map<string, Node>()
+  const phrases: Phrases = (name) =>
+    known(nodes, name, () => {
       const lines = rules.phrases[name]
       if (!lines) throw new Error(`no phrase list is called @${name}`)
-      node = parse(lines.map((line) => `(${line})`).join('|'))
-      known.set(name, node)
-    }
-    return node
-  }
+      return parse(lines.map((line) => `(${line})`).join('|'))
+    })
   return { parse, phrases }
 }
 
@@ -61,17 +58,15 @@ export function cuesOf(rules: RuleSet): CueIndex {
 
 /** Tags of each sentence are worked out when first asked for, once per reading. */
 function taggerFor(): HasTag {
-  const known = new WeakMap<Reading, Map<number, readonly ReadonlySet<string>[]>>()
+  const readings = new WeakMap<Reading, Map<number, readonly ReadonlySet<string>[]>>()
   return (reading, at, tag) => {
     const sentence = reading.sentenceOf[at] ?? 0
     const [from, to] = reading.sentences[sentence] ?? [at, at + 1]
-    let bySentence = known.get(reading)
-    if (!bySentence) known.set(reading, (bySentence = new Map()))
-    let tags = bySentence.get(sentence)
-    if (!tags) {
-      tags = tagWords(reading.tokens.slice(from, to).map((token) => token.norm))
-      bySentence.set(sentence, tags)
-    }
+    const bySentence = readings.get(reading) ?? new Map<number, readonly ReadonlySet<string>[]>()
+    readings.set(reading, bySentence)
+    const tags = known(bySentence, sentence, () =>
+      tagWords(reading.tokens.slice(from, to).map((token) => token.norm)),
+    )
     return tags[at - from]?.has(tag) ?? false
   }
 }
@@ -80,11 +75,7 @@ export function engineOf(rules: RuleSet, cues: CueIndex = cuesOf(rules)): Engine
   const { parse, phrases } = parsingOf(rules)
   const make = matcherMaker(phrases)
   const matchers = new Map<string, Matcher>()
-  const matcherOf = (source: string): Matcher => {
-    let matcher = matchers.get(source)
-    if (!matcher) matchers.set(source, (matcher = make(parse(source))))
-    return matcher
-  }
+  const matcherOf = (source: string) => known(matchers, source, () => make(parse(source)))
   const hasTag = taggerFor()
   return {
     rules,

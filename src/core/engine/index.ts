@@ -1,6 +1,7 @@
+import { known } from '../known.ts'
 import { canBeEmpty, firstWords, keysOf } from '../match/keys.ts'
-import type { Node } from '../match/node.ts'
 import type { Phrases } from '../match/matcher.ts'
+import type { Node } from '../match/node.ts'
 
 /**
  * The prefilter: which words make which match strings possible. Derived from the match strings alone, and plain data,
@@ -13,18 +14,19 @@ export interface CueIndex {
   readonly matches: Readonly<Record<string, { readonly first: number; readonly keys: readonly number[] }>>
 }
 
-export function indexMatches(sources: Iterable<string>, parse: (source: string) => Node, phrases: Phrases): CueIndex {
+export function indexMatches(
+  sources: Iterable<string>,
+  parse: (source: string) => Node,
+  phrases: Phrases,
+): CueIndex {
   const ids = new Map<string, number>()
-  const sets: Record<string, number[]> = Object.create(null)
-  const idOf = (words: ReadonlySet<string>): number => {
-    const name = [...words].sort().join(' ')
-    const known = ids.get(name)
-    if (known !== undefined) return known
-    const id = ids.size
-    ids.set(name, id)
-    for (const word of words) (sets[word] ??= []).push(id)
-    return id
-  }
+  const sets = new Map<string, number[]>()
+  const idOf = (words: ReadonlySet<string>): number =>
+    known(ids, [...words].sort().join(' '), () => {
+      const id = ids.size
+      for (const word of words) known(sets, word, () => []).push(id)
+      return id
+    })
   const matches: Record<string, { first: number; keys: number[] }> = Object.create(null)
   for (const source of sources) {
     if (source in matches) continue
@@ -32,5 +34,5 @@ export function indexMatches(sources: Iterable<string>, parse: (source: string) 
     const first = canBeEmpty(node, phrases) ? null : firstWords(node, phrases)
     matches[source] = { first: first ? idOf(first) : -1, keys: keysOf(node, phrases).map(idOf) }
   }
-  return { sets, matches }
+  return { sets: Object.assign(Object.create(null), Object.fromEntries(sets)), matches }
 }

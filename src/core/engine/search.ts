@@ -1,4 +1,5 @@
-import type { Match, Matcher, HasTag } from '../match/matcher.ts'
+import { known } from '../known.ts'
+import type { HasTag, Match, Matcher } from '../match/matcher.ts'
 import type { Reading } from '../text/draft.ts'
 import type { CueIndex } from './index.ts'
 
@@ -13,10 +14,9 @@ export interface Search {
 function placesBySet(reading: Reading, index: CueIndex): ReadonlyMap<number, readonly number[]> {
   const places = new Map<number, number[]>()
   for (const [word, positions] of reading.positions) {
-    for (const set of index.sets[word] ?? []) {
-      const list = places.get(set)
-      if (list) list.push(...positions)
-      else places.set(set, [...positions])
+    for (const set of Object.hasOwn(index.sets, word) ? (index.sets[word] ?? []) : []) {
+      const list = known(places, set, (): number[] => [])
+      for (const at of positions) list.push(at)
     }
   }
   return places
@@ -51,14 +51,12 @@ export function searchOf(
         : [...new Set(places.get(cues.first) ?? [])].sort((a, b) => a - b)
     if (starts.length === 0) return []
     const matcher = matcherOf(source)
-    return starts.map((at) => matchAt(matcher, at)).filter((match) => match !== null && match.to > match.from) as Match[]
+    return starts
+      .map((at) => matchAt(matcher, at))
+      .filter((match) => match !== null && match.to > match.from) as Match[]
   }
   return {
     reading,
-    all(source) {
-      let matches = found.get(source)
-      if (!matches) found.set(source, (matches = search(source)))
-      return matches
-    },
+    all: (source) => known(found, source, () => search(source)),
   }
 }

@@ -1,5 +1,5 @@
-import type { Node } from './node.ts'
 import type { Phrases } from './matcher.ts'
+import type { Node } from './node.ts'
 
 /** Words so common that asking for one of them selects next to nothing. */
 const COMMON = new Set(
@@ -101,7 +101,10 @@ function needed(node: Node, phrases: Phrases): readonly ReadonlySet<string>[] {
 }
 
 function lightest(sets: readonly ReadonlySet<string>[]): ReadonlySet<string> | null {
-  return sets.reduce<ReadonlySet<string> | null>((best, set) => (!best || weight(set) < weight(best) ? set : best), null)
+  return sets.reduce<ReadonlySet<string> | null>(
+    (best, set) => (!best || weight(set) < weight(best) ? set : best),
+    null,
+  )
 }
 
 const MAX_KEYS = 3

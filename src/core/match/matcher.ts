@@ -1,3 +1,4 @@
+import { known } from '../known.ts'
 import type { Reading } from '../text/draft.ts'
 import { GAP, type Token } from '../text/token.ts'
 import { firstWords } from './keys.ts'
@@ -85,16 +86,12 @@ function sequence(steps: readonly Step[]): Step {
 function alternatives(nodes: readonly Node[], steps: readonly Step[], phrases: Phrases): Step {
   const byWord = new Map<string, Step[]>()
   const always: Step[] = []
-  nodes.forEach((node, i) => {
+  for (const [i, node] of nodes.entries()) {
     const step = steps[i] as Step
     const first = firstWords(node, phrases)
-    if (!first) return void always.push(step)
-    for (const word of first) {
-      const list = byWord.get(word)
-      if (list) list.push(step)
-      else byWord.set(word, [step])
-    }
-  })
+    if (first) for (const word of first) known(byWord, word, (): Step[] => []).push(step)
+    else always.push(step)
+  }
   return (run, at, next) => {
     const tried = new Set<Step>()
     for (const i of places(run, at)) {
@@ -127,7 +124,9 @@ function repeat(step: Step, min: number, max: number, lazy: boolean): Step {
 function clauseStarts(run: Run, at: number): boolean {
   if (at === 0 || (run.tokens[at]?.gap ?? GAP.paragraph) >= GAP.comma) return true
   const before = run.tokens[at - 1] as Token
-  return before.skip ? clauseStarts(run, at - 1) || run.reading.openers.has(before.norm) : run.reading.openers.has(before.norm)
+  return before.skip
+    ? clauseStarts(run, at - 1) || run.reading.openers.has(before.norm)
+    : run.reading.openers.has(before.norm)
 }
 
 function sentenceStarts(run: Run, at: number): boolean {
@@ -228,20 +227,25 @@ function compile(node: Node, phrases: Phrases, made: Map<string, Step>, negated 
     case 'seq':
       return sequence(node.nodes.map((child) => inner(child)))
     case 'alt':
-      return alternatives(node.nodes, node.nodes.map((child) => inner(child)), phrases)
+      return alternatives(
+        node.nodes,
+        node.nodes.map((child) => inner(child)),
+        phrases,
+      )
     case 'repeat':
-      return repeat(inner(node.node), node.min, node.max, node.node.kind === 'any' || node.node.kind === 'not')
+      return repeat(
+        inner(node.node),
+        node.min,
+        node.max,
+        node.node.kind === 'any' || node.node.kind === 'not',
+      )
     case 'capture':
       return capture(node.name, inner(node.node))
     case 'edge':
       return edge(node.edge)
     case 'phrase': {
       const key = negated ? `!${node.name}` : node.name
-      const known = made.get(key)
-      if (known) return known
-      const step = inner(phrases(node.name))
-      made.set(key, step)
-      return step
+      return known(made, key, () => inner(phrases(node.name)))
     }
   }
 }
@@ -252,7 +256,14 @@ export function matcherMaker(phrases: Phrases): (node: Node) => Matcher {
   return (node) => {
     const step = compile(node, phrases, made)
     return (reading, from, hasTag) => {
-      const run: Run = { reading, tokens: reading.tokens, hasTag, origin: from, breakAt: -1, captures: new Map() }
+      const run: Run = {
+        reading,
+        tokens: reading.tokens,
+        hasTag,
+        origin: from,
+        breakAt: -1,
+        captures: new Map(),
+      }
       let end = -1
       step(run, from, (to) => {
         end = to

@@ -15,7 +15,7 @@ export type FormsOf = (root: string) => readonly string[]
 
 const MANY = 60
 const EDGES: readonly Edge[] = ['^^', '$$', '$?', '//', '^', '$', ',']
-const WORD = /[\p{L}\p{N}\p{M}'’£$€%&\p{Extended_Pictographic}\u{fe0f}\u{200d}\ufffc]+/uy
+const WORD = /(?:[\p{L}\p{N}\p{M}'’£$€%&\ufffc]|\p{Extended_Pictographic}|\u{fe0f}|\u{200d})+/uy
 const NAME = /[a-z][a-z0-9-]*/y
 
 /** Parses one match string. Throws a MatchSyntaxError that says where. */
@@ -79,7 +79,8 @@ export function parseMatch(source: string, formsOf: FormsOf): Node {
     if (take('[')) return capture(from)
     if (take('{')) return root(from)
     if (take('@')) return { kind: 'phrase', name: name('a phrase list after "@"') }
-    if (take('#')) return { kind: 'tag', tag: scan(/[A-Z][A-Za-z]*/y) ?? fail('expected a tag such as #Verb') }
+    if (take('#'))
+      return { kind: 'tag', tag: scan(/[A-Z][A-Za-z]*/y) ?? fail('expected a tag such as #Verb') }
     if (take('/')) return regex(from)
     if (take('.')) return { kind: 'any' }
     const word = scan(WORD)

@@ -4,7 +4,13 @@ import type { Lexicon, Reading } from './lexicon.ts'
 const CLITIC_HOSTS = new Set(
   'it he she that this what who there here where how why when everything nothing something one'.split(' '),
 )
-const SUFFIXES: Readonly<Record<string, string>> = { re: 'are', ll: 'will', ve: 'have', m: 'am', d: 'would' }
+const SUFFIXES = new Map([
+  ['re', 'are'],
+  ['ll', 'will'],
+  ['ve', 'have'],
+  ['m', 'am'],
+  ['d', 'would'],
+])
 /** A stretched word ("sooo", "pleeease") has three or more of a letter. */
 const STRETCHED = /(\p{L})\1{2,}/gu
 
@@ -29,9 +35,9 @@ export function readingOf(word: string, lexicon: Lexicon): Reading {
   if (suffix === '') return { norms: [...plain(host, lexicon).norms, "'s"] }
   if (suffix === 's' && host === 'let') return { norms: ['let', 'us'] }
   if (suffix === 's') return { norms: [...plain(host, lexicon).norms, CLITIC_HOSTS.has(host) ? 'is' : "'s"] }
-  const verb = SUFFIXES[suffix]
+  const verb = SUFFIXES.get(suffix)
   return verb ? { norms: [...plain(host, lexicon).norms, verb] } : { norms: [word.replaceAll("'", '')] }
 }
 
 /** Other words that a norm may stand for once written short. */
-export const ALSO: Readonly<Record<string, readonly string[]>> = { "'s": ['is', 'has'] }
+export const ALSO: ReadonlyMap<string, readonly string[]> = new Map([["'s", ['is', 'has']]])

@@ -50,8 +50,6 @@ export function draftOf(text: string, lexicon: Lexicon): Draft {
   const own = read(text, tokenize(text, regions, lexicon), lexicon.openers)
   const unspoken = regions.filter((region) => region.kind === 'markup')
   const heard =
-    unspoken.length === regions.length
-      ? own
-      : read(text, tokenize(text, unspoken, lexicon), lexicon.openers)
+    unspoken.length === regions.length ? own : read(text, tokenize(text, unspoken, lexicon), lexicon.openers)
   return { text, regions, own, heard }
 }

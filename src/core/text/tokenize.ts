@@ -4,7 +4,8 @@ import type { Region } from './regions.ts'
 import { GAP, type Gap, type Token } from './token.ts'
 
 // A word (with inner apostrophes, straight or curly), a number, a sum of money, or an emoji.
-const WORD = /[£$€₦₹]?\d[\d.,:]*\p{L}*|\p{L}[\p{L}\p{M}\d]*(?:['’‘`´]\p{L}+)*['’]?|\p{Extended_Pictographic}[\u{fe0f}\u{200d}\p{Extended_Pictographic}\p{Emoji_Modifier}]*/gu
+const WORD =
+  /[£$€₦₹]?\d[\d.,:]*\p{L}*|\p{L}[\p{L}\p{M}\d]*(?:['’‘`´]\p{L}+)*['’]?|\p{Extended_Pictographic}(?:\u{fe0f}|\u{200d}|\p{Extended_Pictographic}|\p{Emoji_Modifier})*/gu
 const EMOJI = /^\p{Extended_Pictographic}/u
 /** Stands for words that are not the writer's own, so that what is around them does not close up. */
 export const OPAQUE = '\ufffc'
@@ -75,15 +76,18 @@ export function tokenize(text: string, regions: readonly Region[], lexicon: Lexi
     return gapOf(between, previous.raw.toLowerCase(), lineLengthBefore(text, previous.end))
   })
   const tokens: Token[] = []
-  all.forEach((piece, i) => {
+  for (const [i, piece] of all.entries()) {
     const gap = gaps[i] ?? GAP.paragraph
     const { start, end, raw } = piece
-    if (piece.opaque) return void tokens.push({ norm: OPAQUE, start, end, gap, skip: false })
+    if (piece.opaque) {
+      tokens.push({ norm: OPAQUE, start, end, gap, skip: false })
+      continue
+    }
     const written = raw.toLowerCase().replace(/[’‘`´]/g, "'")
     const { norms, fused } = readingOf(written, lexicon)
     const skip = EMOJI.test(raw) || isVocative(raw, gap, gaps[i + 1] ?? GAP.paragraph)
     norms.forEach((norm, n) => {
-      const also = ALSO[norm]
+      const also = ALSO.get(norm)
       tokens.push({
         norm,
         ...(also && { also }),
@@ -94,6 +98,6 @@ export function tokenize(text: string, regions: readonly Region[], lexicon: Lexi
         skip: skip || lexicon.fillers.has(norm),
       })
     })
-  })
+  }
   return tokens
 }

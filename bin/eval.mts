@@ -29,7 +29,12 @@ const command = new Command('eval')
   .parse()
 
 const options = command.opts<Options>()
-const files = command.args.length > 0 ? command.args : readdirSync(corpora).filter((f) => f.endsWith('.jsonl')).map((f) => join(corpora, f))
+const files =
+  command.args.length > 0
+    ? command.args
+    : readdirSync(corpora)
+        .filter((f) => f.endsWith('.jsonl'))
+        .map((f) => join(corpora, f))
 const engine = engineOf(buildRules(readRuleFiles(join(root, 'rules'))))
 
 const line = ({ what, label, draft, rules }: Mistake) =>
@@ -38,20 +43,33 @@ const line = ({ what, label, draft, rules }: Mistake) =>
 for (const file of files) {
   const drafts = readCorpus(file)
   const started = performance.now()
-  const result = score(drafts, drafts.map((draft) => review(engine, draft.text)))
+  const result = score(
+    drafts,
+    drafts.map((draft) => review(engine, draft.text)),
+  )
   console.log(`\n${basename(file)}: ${drafts.length} drafts in ${Math.round(performance.now() - started)} ms`)
   for (const [name, one] of Object.entries(result.patterns)) {
-    console.log(`  ${name.padEnd(24)} precision${percent(one.precision)} recall${percent(one.recall)} F1${percent(one.f1)}  n ${one.n}`)
+    console.log(
+      `  ${name.padEnd(24)} precision${percent(one.precision)} recall${percent(one.recall)} F1${percent(one.f1)}  n ${one.n}`,
+    )
   }
   for (const [name, one] of Object.entries(result.slices).sort()) {
     const figures = one.n > 0 ? `precision${percent(one.precision)} recall${percent(one.recall)}` : ''
     console.log(`  ${name.padEnd(24)} ${one.drafts} drafts, ${one.flagged} flagged ${figures}`)
   }
   const { danger, boundaries } = result
-  console.log(`  span recall ${percent(result.spanRecall)}; clean flagged ${result.cleanFlagged}/${result.clean} =${percent(result.cleanFlagged / (result.clean || 1))} %; threats held ${result.held}`)
-  console.log(`  danger found ${danger.found}/${danger.n}, coached ${danger.coached}; false safety alarms ${danger.falseAlarms}/${danger.others}; boundaries flagged ${boundaries.flagged}/${boundaries.n}`)
+  console.log(
+    `  span recall ${percent(result.spanRecall)}; clean flagged ${result.cleanFlagged}/${result.clean} =${percent(result.cleanFlagged / (result.clean || 1))} %; threats held ${result.held}`,
+  )
+  console.log(
+    `  danger found ${danger.found}/${danger.n}, coached ${danger.coached}; false safety alarms ${danger.falseAlarms}/${danger.others}; boundaries flagged ${boundaries.flagged}/${boundaries.n}`,
+  )
   const listed = result.mistakes
-    .filter((mistake) => (options.misses && mistake.what.endsWith('missed')) || (options.alarms && mistake.what.endsWith('alarm')))
+    .filter(
+      (mistake) =>
+        (options.misses && mistake.what.endsWith('missed')) ||
+        (options.alarms && mistake.what.endsWith('alarm')),
+    )
     .filter((mistake) => !options.pattern || mistake.label.includes(options.pattern))
   for (const mistake of listed.slice(0, Number(options.limit))) console.log(line(mistake))
 }

@@ -1,0 +1,39 @@
+import type { Readable, Writable } from 'node:stream'
+
+/** A stream to a person or a program. */
+export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number }
+export type Input = Readable & { readonly isTTY?: boolean }
+
+/** What a run reads and writes, passed in so that it can be run without a process. */
+export interface Io {
+  readonly stdin: Input
+  readonly stdout: Output
+  readonly stderr: Output
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
+/** Exit codes, see README.md. With several drafts the highest wins. */
+export const EXIT = { clean: 0, findings: 1, failed: 2, danger: 3 } as const
+
+/** A mistake in how the tool was called or in what it was given; one sentence that says what to do. */
+export class CallError extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'CallError'
+  }
+}
+
+/** Writes and waits while the reader is slow, so that any amount of output takes bounded memory. */
+export async function write(output: Output, text: string): Promise<void> {
+  if (text === '' || output.destroyed) return
+  if (!output.write(text)) {
+    await new Promise<void>((resolve) => {
+      const done = () => {
+        output.off('drain', done).off('close', done).off('error', done)
+        resolve()
+      }
+      output.once('drain', done).once('close', done).once('error', done)
+    })
+  }
+}

@@ -1,0 +1,22 @@
+/** A place in a text: offset in UTF-16 units from 0, line and column from 1. */
+export interface Point {
+  readonly offset: number
+  readonly line: number
+  readonly column: number
+}
+
+/** Turns offsets of `text` into points; the line starts are worked out once. CRLF, LF and CR end a line. */
+export function pointsOf(text: string): (offset: number) => Point {
+  const starts = [0]
+  for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length)
+  return (offset) => {
+    let low = 0
+    let high = starts.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((starts[middle] ?? 0) <= offset) low = middle
+      else high = middle - 1
+    }
+    return { offset, line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
+  }
+}
