@@ -1,1 +1,66 @@
-export {}
+/**
+ * invite-coach as a library.
+ *
+ * ```ts
+ * import { loadRules, review } from 'invite-coach'
+ *
+ * const { findings } = review("If you don't listen to this, I'll be angry.")
+ * const own = loadRules({ folders: ['./my-rules'] })
+ * review(letter, { rules: own, ask: 'come to the class with me' })
+ * ```
+ *
+ * Nothing here reads or writes a draft anywhere: text in, plain data out. Offsets are UTF-16, 0-based, end exclusive.
+ */
+import { fileURLToPath } from 'node:url'
+import { builtinEngine } from './cli/builtin.ts'
+import { type Engine, engineOf } from './core/engine/engine.ts'
+import { review as reviewWith, type ReviewOptions } from './core/review.ts'
+import type { Review } from './core/types.ts'
+import { buildRules, readRuleFiles } from './rules/load.ts'
+
+export type { ReviewOptions } from './core/review.ts'
+export type {
+  Danger,
+  Finding,
+  Notice,
+  Pattern,
+  Quote,
+  Review,
+  SafetyKind,
+  SafetyMark,
+  Severity,
+  Shift,
+  Span,
+  Strength,
+  Suggestion,
+  SuggestionKind,
+} from './core/types.ts'
+export { DANGERS, PATTERNS, SAFETY_KINDS, SEVERITIES, SHIFT_OF, SHIFTS } from './core/types.ts'
+export { formatProblem, type Problem, RuleError } from './rules/problem.ts'
+
+/** Loaded rules, ready for any number of reviews. */
+export type Rules = Engine
+
+export interface LoadOptions {
+  /** Folders of your own rules, laid out as the built-in `rules` are; a file with the same path replaces the built-in one. */
+  readonly folders?: readonly string[]
+}
+
+let builtin: Rules | undefined
+
+/** Loads the built-in rules, with yours over them. Throws a RuleError that holds every problem of every file. */
+export function loadRules(options: LoadOptions = {}): Rules {
+  if (!options.folders?.length) {
+    builtin ??= builtinEngine()
+    return builtin
+  }
+  const files = new Map(readRuleFiles(fileURLToPath(new URL('../rules', import.meta.url))).map((file) => [file.path, file]))
+  for (const folder of options.folders) for (const file of readRuleFiles(folder)) files.set(file.path, file)
+  return engineOf(buildRules([...files.values()]))
+}
+
+/** Reviews one draft with the built-in rules, or with `rules`. Pure: the same draft gives the same review. */
+export function review(text: string, options: ReviewOptions & { readonly rules?: Rules } = {}): Review {
+  const { rules = loadRules(), ...rest } = options
+  return reviewWith(rules, text, rest)
+}

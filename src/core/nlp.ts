@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import type { VerbForms } from './rules/data.ts'
 
 /**
  * The only door to compromise. It is loaded at the first call, since loading costs more than all else
@@ -49,6 +50,18 @@ export function isTag(tag: string): boolean {
   return tag in (nlp().model() as { one: { tagSet: Record<string, unknown> } }).one.tagSet
 }
 
+/** First names that compromise knows and that are no other word. */
+export function firstNames(): readonly string[] {
+  const { one, two } = nlp().model() as {
+    one: { lexicon: Record<string, string | readonly string[]> }
+    two: { switches: Record<string, string> }
+  }
+  return Object.entries(one.lexicon)
+    .filter(([word, tags]) => /^[a-z]{2,}$/.test(word) && !Object.hasOwn(two.switches, word) && /MaleName|FemaleName|FirstName/.test(String(tags)))
+    .map(([word]) => word)
+    .sort()
+}
+
 /** Every form of a verb or noun, itself included: leave -> leave, leaves, left, leaving. */
 export function formsOf(root: string): readonly string[] {
   const verb = nlp()(root).tag('Verb').verbs().conjugate()[0]
@@ -62,6 +75,18 @@ export function formsOf(root: string): readonly string[] {
     verb?.['Participle'],
   ]
   return [...new Set(forms.filter((form): form is string => Boolean(form) && !form?.includes(' ')))]
+}
+
+/** The forms of a base verb, as `rules.verbs` ships them. */
+export function verbFormsOf(base: string): VerbForms {
+  const forms = nlp()(base).tag('Verb').verbs().conjugate()[0] ?? {}
+  const past = forms['PastTense'] || `${base}ed`
+  return {
+    third: forms['PresentTense'] || `${base}s`,
+    past,
+    gerund: forms['Gerund'] || `${base}ing`,
+    participle: forms['Participle'] || past,
+  }
 }
 
 /** The base form of a verb in any form: "listening" -> "listen". */

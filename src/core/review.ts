@@ -1,6 +1,7 @@
 import { patternHits } from './detect/detect.ts'
 import type { Engine } from './engine/engine.ts'
 import { safetyOf } from './safety/safety.ts'
+import { coach, type Found } from './suggest/suggest.ts'
 import { draftOf } from './text/draft.ts'
 import { type Finding, type Review, SEVERITIES, SHIFT_OF, type Span } from './types.ts'
 
@@ -15,16 +16,16 @@ export interface ReviewOptions {
 
 const overlap = (a: Span, b: Span) => a.start < b.end && b.start < a.end
 
-/** One finding a pattern and place: of overlapping ones the gravest, then the longest. */
-function settle(findings: readonly Finding[]): Finding[] {
-  const grave = (finding: Finding) => SEVERITIES.indexOf(finding.severity)
-  const kept: Finding[] = []
-  const ordered = [...findings].sort((a, b) => grave(b) - grave(a) || b.quote.length - a.quote.length)
-  for (const finding of ordered) {
-    if (!kept.some((other) => other.pattern === finding.pattern && overlap(other, finding)))
-      kept.push(finding)
+/** One finding a pattern and place: of overlapping ones the gravest, then the longest. In order of place. */
+function settle(found: readonly Found[]): Found[] {
+  const grave = ({ rule }: Found) => SEVERITIES.indexOf(rule.severity)
+  const length = ({ hit }: Found) => hit.end - hit.start
+  const kept: Found[] = []
+  for (const one of [...found].sort((a, b) => grave(b) - grave(a) || length(b) - length(a))) {
+    const taken = kept.some((other) => other.rule.pattern === one.rule.pattern && overlap(other.hit, one.hit))
+    if (!taken) kept.push(one)
   }
-  return kept.sort((a, b) => a.start - b.start || a.end - b.end)
+  return kept.sort((a, b) => a.hit.start - b.hit.start || a.hit.end - b.hit.end)
 }
 
 /** Reviews one draft: safety first and over the whole of it, then the patterns. Pure: same draft, same review. */
@@ -37,23 +38,26 @@ export function review(engine: Engine, text: string, options: ReviewOptions = {}
   if (stop) return { findings: [], safety, notices: [], strengths: [] }
 
   const kept = safety.filter((mark) => mark.kind === 'boundary')
-  const findings = patternHits(engine, own)
-    .filter(({ rule }) => !options.ignore?.includes(rule.id) && !options.ignore?.includes(rule.pattern))
-    .filter(({ hit }) => !kept.some((mark) => overlap(mark, hit)))
-    .map(
-      ({ rule, hit }): Finding => ({
-        ruleId: rule.id,
-        pattern: rule.pattern,
-        shift: SHIFT_OF[rule.pattern],
-        severity: rule.severity,
-        start: hit.start,
-        end: hit.end,
-        quote: hit.quote,
-        ask: hit.captures['ask']?.quote ?? null,
-        message: rule.message,
-        note: rule.note,
-        suggestions: [],
-      }),
-    )
-  return { findings: settle(findings), safety, notices, strengths: [] }
+  const found = settle(
+    patternHits(engine, own)
+      .filter(({ rule }) => !options.ignore?.includes(rule.id) && !options.ignore?.includes(rule.pattern))
+      .filter(({ hit }) => !kept.some((mark) => overlap(mark, hit))),
+  )
+  const coached = coach(engine, own, found, kept, options.ask)
+  const findings = found.map(
+    ({ rule, hit }, i): Finding => ({
+      ruleId: rule.id,
+      pattern: rule.pattern,
+      shift: SHIFT_OF[rule.pattern],
+      severity: rule.severity,
+      start: hit.start,
+      end: hit.end,
+      quote: hit.quote,
+      ask: coached[i]?.ask?.text ?? null,
+      message: rule.message,
+      note: rule.note,
+      suggestions: coached[i]?.suggestions ?? [],
+    }),
+  )
+  return { findings, safety, notices, strengths: [] }
 }

@@ -25,8 +25,11 @@ export function checkMatches(places: readonly Placed[], phrases: Readonly<Record
     }
     trees.set(source, tree)
     for (const node of walk(tree)) {
-      if (node.kind === 'tag' && !isTag(node.tag)) {
+      if (node.kind === 'tag' && node.tag !== 'Name' && !isTag(node.tag)) {
         reader.problem(value, `#${node.tag} is no tag of compromise, check its spelling`)
+      }
+      if (node.kind === 'alt' && node.nodes.some((inner) => inner.kind === 'repeat' && inner.min === 0)) {
+        reader.problem(value, `an alternative such as "word?" takes no word at all; put the "?" behind the group, in: ${source}`)
       }
       if (node.kind !== 'phrase') continue
       if (!Object.hasOwn(phrases, node.name)) {

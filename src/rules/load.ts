@@ -1,18 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
-import { formsOf } from '../core/nlp.ts'
-import type { PatternRule, RuleSet, SafetyRule, StrengthRule, Veto } from '../core/rules/data.ts'
+import { firstNames, formsOf, verbFormsOf } from '../core/nlp.ts'
+import type { AskRule, PatternRule, RuleSet, SafetyRule, StrengthRule, Template, Veto } from '../core/rules/data.ts'
 import type { LexiconData } from '../core/text/lexicon.ts'
 import { checkMatches } from './check.ts'
 import { type Problem, RuleError } from './problem.ts'
 import {
   isPattern,
   type Placed,
-  readPatternRule,
+  readAskRule, readPatternRule,
   readSafetyRule,
   readStrengthRule,
   readVeto,
 } from './read.ts'
+import { readTemplates } from './templates.ts'
 import { Reader, type Source } from './yaml.ts'
 
 /** Every YAML file below `directory`, its path relative to it with forward slashes; sorted. */
@@ -35,12 +36,14 @@ export function buildRules(files: readonly Source[]): RuleSet {
   const lexicon: { -readonly [K in keyof LexiconData]: LexiconData[K] } = {
     spellings: {},
     fillers: [],
-    openers: [],
+    openers: [], names: firstNames()
   }
   const patterns: PatternRule[] = []
   const safety: SafetyRule[] = []
   const strengths: StrengthRule[] = []
   const vetoes: Veto[] = []
+  const asks: AskRule[] = []
+  const templates: Template[] = []
   const keep = <T>(list: T[], read: { rule: T; places: readonly Placed[] }) => {
     list.push(read.rule)
     places.push(...read.places)
@@ -49,13 +52,15 @@ export function buildRules(files: readonly Source[]): RuleSet {
   for (const file of files) {
     const folder = file.path.split('/')[0] ?? ''
     const id = file.path.replace(/\.ya?ml$/, '')
-    if (!['language', 'phrases', 'safety', 'strengths', 'vetoes'].includes(folder) && !isPattern(folder))
+    if (!['ask', 'language', 'phrases', 'safety', 'shifts', 'strengths', 'vetoes'].includes(folder) && !isPattern(folder))
       continue
     const reader = new Reader(file, problems)
     if (!reader.root.node) continue
     if (folder === 'language') readLanguage(reader, lexicon)
     else if (folder === 'phrases') readPhrases(reader, phrases, places)
     else if (folder === 'vetoes') keep(vetoes, readVeto(reader, id.split('/')[1] ?? id))
+    else if (folder === 'ask') keep(asks, readAskRule(reader, id))
+    else if (folder === 'shifts') templates.push(...readTemplates(reader, id.split('/')[1] ?? id))
     else if (folder === 'safety') keep(safety, readSafetyRule(reader, id))
     else if (folder === 'strengths') keep(strengths, readStrengthRule(reader, id))
     else keep(patterns, readPatternRule(reader, id))
@@ -63,17 +68,19 @@ export function buildRules(files: readonly Source[]): RuleSet {
   const roots = checkMatches(places, phrases)
   if (problems.length > 0) throw new RuleError(problems)
   const forms = Object.fromEntries([...roots].sort().map((root) => [root, formsOf(root)]))
-  return { lexicon, phrases, forms, patterns, safety, strengths, vetoes }
+  const verbs = Object.fromEntries((phrases['ask-verb'] ?? []).map((verb) => [verb, verbFormsOf(verb)]))
+  return { lexicon, phrases, forms, patterns, safety, strengths, vetoes, asks, templates, verbs }
 }
 
 function readLanguage(reader: Reader, lexicon: { -readonly [K in keyof LexiconData]: LexiconData[K] }): void {
-  const fields = reader.fields(reader.root, ['spellings', 'fillers', 'openers'], 'the file')
-  const list = (key: 'fillers' | 'openers') => {
+  const fields = reader.fields(reader.root, ['spellings', 'fillers', 'openers', 'names'], 'the file')
+  const list = (key: 'fillers' | 'openers' | 'names') => {
     const value = fields[key]
     if (value) lexicon[key] = [...lexicon[key], ...reader.texts(value, key).map(({ text }) => text)]
   }
   list('fillers')
   list('openers')
+  list('names')
   if (fields.spellings) {
     const added = reader
       .entries(fields.spellings, 'spellings')

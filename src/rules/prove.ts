@@ -1,12 +1,28 @@
 import { hitsOf, patternHits } from '../core/detect/detect.ts'
 import type { Engine } from '../core/engine/engine.ts'
 import { review } from '../core/review.ts'
+import type { PatternRule } from '../core/rules/data.ts'
+import { applyEdits } from '../core/suggest/compose.ts'
 import { draftOf } from '../core/text/draft.ts'
 
 /** One thing that a rule's own examples show to be wrong. */
 export interface Failure {
   readonly ruleId: string
   readonly message: string
+}
+
+/** An example's `ask` is the one found, its `becomes` the shift that is offered. */
+function proveCoaching(engine: Engine, rule: PatternRule, fail: (message: string) => void): void {
+  for (const { text, ask, becomes } of rule.examples.invalid) {
+    if (ask === undefined && becomes === undefined) continue
+    const { findings } = review(engine, text)
+    const finding = findings.find((one) => one.ruleId === rule.id) ?? findings.find((one) => one.pattern === rule.pattern)
+    if (!finding) continue
+    if (ask !== undefined && finding.ask !== ask) fail(`asks "${finding.ask ?? ''}" and not "${ask}" in: ${text}`)
+    const shift = finding.suggestions.find((one) => one.kind === 'shift')
+    const changed = shift ? applyEdits(text, [shift]) : text
+    if (becomes !== undefined && changed !== becomes) fail(`becomes "${changed}" and not "${becomes}"`)
+  }
 }
 
 /**
@@ -29,6 +45,7 @@ export function proveRules(engine: Engine): Failure[] {
           : hitsOf(rule, [], search).length > 0
       if (!found) fail(`does not find its invalid example: ${text}`)
     }
+    if ('pattern' in rule) proveCoaching(engine, rule, fail)
     for (const source of rule.match) {
       if (!searches.some(({ search }) => search.all(source).length > 0)) {
         fail(`no invalid example is matched by: ${source}`)
@@ -37,8 +54,10 @@ export function proveRules(engine: Engine): Failure[] {
     for (const text of rule.examples.valid) {
       const { findings, safety: marks } = review(engine, text)
       const [finding] = findings
-      if (finding) fail(`${finding.ruleId} finds something in the valid line: ${text}`)
-      if ('kind' in rule && marks.some((mark) => mark.kind === rule.kind)) fail(`finds its valid line: ${text}`)
+      // A look-alike of danger is often a push to be coached, so a safety rule answers for its own kind only.
+      if ('kind' in rule) {
+        if (marks.some((mark) => mark.kind === rule.kind)) fail(`finds its valid line: ${text}`)
+      } else if (finding) fail(`${finding.ruleId} finds something in the valid line: ${text}`)
     }
   }
   return failures

@@ -1,5 +1,5 @@
-import type { Conditions, Examples, InvalidExample, PatternRule, SafetyRule, Scope, SpanRule, StrengthRule, Veto } from '../core/rules/data.ts'
-import { SCOPES, SPAN_RULES } from '../core/rules/data.ts'
+import type { AskRule, Conditions, Examples, InvalidExample, PatternRule, SafetyRule, Scope, SpanRule, StrengthRule, Veto } from '../core/rules/data.ts'
+import { DOERS, SCOPES, SPAN_RULES } from '../core/rules/data.ts'
 import { PATTERNS, type Pattern, SAFETY_KINDS, SEVERITIES, SHIFTS } from '../core/types.ts'
 import type { Reader, Value } from './yaml.ts'
 
@@ -129,6 +129,29 @@ export function readVeto(reader: Reader, name: string): Read<Veto> {
     unless: collect.matches(fields.unless, 'unless'),
   }
   return { rule: veto, places: collect.places }
+}
+
+/** `ask/<name>`: a way of asking. */
+export function readAskRule(reader: Reader, id: string): Read<AskRule> {
+  const fields = reader.fields(reader.root, ['strength', 'who', 'as', 'others', 'match', 'unless'], 'a way of asking')
+  const collect = new Collector(reader)
+  const strength = fields.strength ? Number(reader.text(fields.strength, 'strength')) : Number.NaN
+  if (![-1, 0, 1, 2, 3].includes(strength)) reader.problem(fields.strength ?? null, `${id} needs a "strength", from -1 (something to talk about) over 0 (only named) to 3 (said outright)`)
+  const as = fields.as ? reader.text(fields.as, 'as') : null
+  const match = collect.matches(fields.match, 'match')
+  for (const { source, value } of collect.places) {
+    if (!source.includes('[<ask>')) reader.problem(value, 'captures no ask, put [<ask>…] around what is asked')
+  }
+  const rule: AskRule = {
+    id,
+    match,
+    unless: collect.conditions(fields.unless, 'unless'),
+    who: (fields.who ? reader.oneOf(fields.who, DOERS, 'who') : undefined) ?? 'you',
+    strength,
+    as,
+    others: fields.others !== undefined,
+  }
+  return { rule, places: collect.places }
 }
 
 export function isPattern(folder: string): folder is Pattern {

@@ -60,7 +60,7 @@ export function longest<T extends Quote>(hits: readonly T[]): T[] {
 
 /** What the six patterns find in a reading, each hit with its rule. */
 export function patternHits(engine: Engine, search: Search): { rule: PatternRule; hit: Hit }[] {
-  return engine.rules.patterns.flatMap((rule) => {
+  return search.likely(engine.rules.patterns).flatMap((rule) => {
     const vetoes = engine.rules.vetoes.filter((veto) => !rule.despite.includes(veto.name))
     return hitsOf(rule, vetoes, search).map((hit) => ({ rule, hit }))
   })

@@ -2,33 +2,18 @@ import type { SpanRule } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import { GAP } from '../text/token.ts'
 
-const JOINERS = new Set(['and', 'but', 'so', 'or', 'because', 'yet', 'though', 'cause', 'then'])
-const SUBJECTS = new Set([
-  'i',
-  'you',
-  'we',
-  'he',
-  'she',
-  'it',
-  'they',
-  'this',
-  'that',
-  'there',
-  'please',
-  'can',
-  'could',
-  'will',
-  'would',
-  'let',
-  'my',
-  'your',
-])
+const JOINERS = new Set('and but so or because yet though although cause then'.split(' '))
+/** After a joiner, these bring a clause of their own. */
+const OPENING = new Set(
+  `i you we he she it they this that there please can could will would let my your if when unless until next don do what why how
+  where no not maybe just`.split(/\s+/),
+)
 
 /** A clause of its own begins at `at`: after a strong mark, or where a joiner brings a new subject. */
 function begins(reading: Reading, at: number): boolean {
   const token = reading.tokens[at]
   if (!token || token.gap >= GAP.clause) return true
-  return JOINERS.has(token.norm) && SUBJECTS.has(reading.tokens[at + 1]?.norm ?? '')
+  return JOINERS.has(token.norm) && OPENING.has(reading.tokens[at + 1]?.norm ?? '')
 }
 
 /** The token range that a hit covers, grown from the match `[from, to)` as the rule says. */

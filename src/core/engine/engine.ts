@@ -1,13 +1,15 @@
 import { known } from '../known.ts'
-import { type HasTag, type Matcher, matcherMaker, type Phrases } from '../match/matcher.ts'
+import type { Phrases } from '../match/keys.ts'
+import { type HasTag, type Matcher, matcherMaker } from '../match/matcher.ts'
 import type { Node } from '../match/node.ts'
 import { parseMatch } from '../match/parse.ts'
 import { tagWords } from '../nlp.ts'
-import type { Conditions, RuleSet } from '../rules/data.ts'
+import type { RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import { type Lexicon, lexiconOf } from '../text/lexicon.ts'
 import { type CueIndex, indexMatches } from './index.ts'
-import { type Search, searchOf } from './search.ts'
+import { prefilterOf } from './prefilter.ts'
+import { type Search, type Searchable, searchOf } from './search.ts'
 
 /** A rule set made ready: match strings are parsed when a draft's words first make them possible. */
 export interface Engine {
@@ -16,21 +18,20 @@ export interface Engine {
   search(reading: Reading): Search
 }
 
-function* conditionSources(conditions: Conditions): Generator<string> {
-  for (const list of Object.values(conditions)) yield* list
+/** The match strings that find something: those of rules. */
+function mainsOf(rules: RuleSet): ReadonlySet<string> {
+  return new Set([...rules.patterns, ...rules.safety, ...rules.strengths].flatMap((rule) => rule.match))
 }
 
-/** Every match string of a rule set outside its phrases. */
-export function* sourcesOf(rules: RuleSet): Generator<string> {
-  for (const rule of [...rules.patterns, ...rules.safety, ...rules.strengths]) {
-    yield* rule.match
-    yield* conditionSources(rule.unless)
-    yield* conditionSources(rule.context)
-  }
-  for (const veto of rules.vetoes) {
-    yield* veto.match
-    yield* veto.unless
-  }
+/** The match strings that are asked only where something was found. */
+function conditionsOf(rules: RuleSet): ReadonlySet<string> {
+  const conditions = [...rules.patterns, ...rules.safety, ...rules.strengths].flatMap((rule) => [
+    ...Object.values(rule.unless).flat(),
+    ...Object.values(rule.context).flat(),
+  ])
+  const vetoes = rules.vetoes.flatMap((veto) => [...veto.match, ...veto.unless])
+  const asks = rules.asks.flatMap((rule) => [...rule.match, ...Object.values(rule.unless).flat()])
+  return new Set([...conditions, ...vetoes, ...asks])
 }
 
 interface Parsing {
@@ -53,7 +54,7 @@ function parsingOf(rules: RuleSet): Parsing {
 /** The prefilter of a rule set; `engineOf` makes it itself unless it is given one that was built with the rules. */
 export function cuesOf(rules: RuleSet): CueIndex {
   const { parse, phrases } = parsingOf(rules)
-  return indexMatches(sourcesOf(rules), parse, phrases)
+  return indexMatches(mainsOf(rules), conditionsOf(rules), parse, phrases)
 }
 
 /** Tags of each sentence are worked out when first asked for, once per reading. */
@@ -76,10 +77,29 @@ export function engineOf(rules: RuleSet, cues: CueIndex = cuesOf(rules)): Engine
   const make = matcherMaker(phrases)
   const matchers = new Map<string, Matcher>()
   const matcherOf = (source: string) => known(matchers, source, () => make(parse(source)))
-  const hasTag = taggerFor()
+  const numberOf = new Map(
+    [...new Set([...mainsOf(rules), ...conditionsOf(rules)])].map((source, number) => [source, number]),
+  )
+  const owners = new WeakMap<object, ReadonlyMap<number, readonly number[]>>()
+  const searchable: Searchable = {
+    prefilter: prefilterOf(cues),
+    numberOf,
+    matcherOf,
+    hasTag: taggerFor(),
+    owners(list) {
+      const before = owners.get(list)
+      if (before) return before
+      const made = new Map<number, number[]>()
+      for (const [at, rule] of list.entries()) {
+        for (const source of rule.match) known(made, numberOf.get(source) ?? -1, (): number[] => []).push(at)
+      }
+      owners.set(list, made)
+      return made
+    },
+  }
   return {
     rules,
     lexicon: lexiconOf(rules.lexicon),
-    search: (reading) => searchOf(reading, cues, matcherOf, hasTag),
+    search: (reading) => searchOf(reading, searchable),
   }
 }

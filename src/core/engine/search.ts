@@ -1,35 +1,37 @@
 import { known } from '../known.ts'
 import type { HasTag, Match, Matcher } from '../match/matcher.ts'
 import type { Reading } from '../text/draft.ts'
-import type { CueIndex } from './index.ts'
+import type { Prefilter } from './prefilter.ts'
+
+interface Matching {
+  readonly match: readonly string[]
+}
 
 /** Finds the matches of match strings in one reading; each string is searched once. */
 export interface Search {
   readonly reading: Reading
   /** Every match of `source`, in order of place. */
   all(source: string): readonly Match[]
+  /** Those of `rules` of which some match string is possible here; in their order. */
+  likely<T extends Matching>(rules: readonly T[]): readonly T[]
 }
 
-/** Which words of a reading are in which of the index's word sets, and where. */
-function placesBySet(reading: Reading, index: CueIndex): ReadonlyMap<number, readonly number[]> {
-  const places = new Map<number, number[]>()
-  for (const [word, positions] of reading.positions) {
-    for (const set of Object.hasOwn(index.sets, word) ? (index.sets[word] ?? []) : []) {
-      const list = known(places, set, (): number[] => [])
-      for (const at of positions) list.push(at)
-    }
-  }
-  return places
+export interface Searchable {
+  readonly prefilter: Prefilter
+  /** The number of a match string in the index. */
+  readonly numberOf: ReadonlyMap<string, number>
+  readonly matcherOf: (source: string) => Matcher
+  readonly hasTag: HasTag
+  /** Match string -> the places in a rule list of the rules that have it. */
+  owners(rules: readonly Matching[]): ReadonlyMap<number, readonly number[]>
 }
 
 export function searchOf(
   reading: Reading,
-  index: CueIndex,
-  matcherOf: (source: string) => Matcher,
-  hasTag: HasTag,
+  { prefilter, numberOf, matcherOf, hasTag, owners }: Searchable,
 ): Search {
-  const places = placesBySet(reading, index)
-  const found = new Map<string, readonly Match[]>()
+  const starts = prefilter.startsIn(reading)
+  const found = new Map<number, readonly Match[]>()
   // A first run assumes the best of every tag; only a match that asked for tags is run again with the tagger.
   let asked = false
   const assumed: HasTag = (_reading, _at, _tag, negated) => {
@@ -41,22 +43,25 @@ export function searchOf(
     const likely = matcher(reading, at, assumed)
     return likely && asked ? matcher(reading, at, hasTag) : likely
   }
-  function search(source: string): readonly Match[] {
-    const cues = index.matches[source]
-    if (!cues) throw new Error(`not indexed: ${source}`)
-    if (!cues.keys.every((set) => places.has(set))) return []
-    const starts =
-      cues.first < 0
-        ? reading.tokens.map((_token, i) => i)
-        : [...new Set(places.get(cues.first) ?? [])].sort((a, b) => a - b)
-    if (starts.length === 0) return []
+  function search(source: string, from: readonly number[]): readonly Match[] {
     const matcher = matcherOf(source)
-    return starts
+    return from
       .map((at) => matchAt(matcher, at))
-      .filter((match) => match !== null && match.to > match.from) as Match[]
+      .filter((match): match is Match => match !== null && match.to > match.from)
   }
   return {
     reading,
-    all: (source) => known(found, source, () => search(source)),
+    all(source) {
+      const number = numberOf.get(source) ?? -1
+      return known(found, number, () =>
+        search(source, starts.get(number) ?? prefilter.startsOf(reading, number)),
+      )
+    },
+    likely(rules) {
+      const which = new Set<number>()
+      const byMatch = owners(rules)
+      for (const number of starts.keys()) for (const rule of byMatch.get(number) ?? []) which.add(rule)
+      return [...which].sort((a, b) => a - b).flatMap((rule) => rules[rule] ?? [])
+    },
   }
 }

@@ -1,118 +1,181 @@
-import type { Phrases } from './matcher.ts'
+import { known } from '../known.ts'
 import type { Node } from './node.ts'
+
+/** Gives the tree of a named phrase list. */
+export type Phrases = (name: string) => Node
+
+/**
+ * A set of words, of which a match needs one: words of its own, and those that other cues of phrase lists stand for.
+ * Lists are named rather than copied, since many matches share them.
+ */
+export interface Cue {
+  readonly words: ReadonlySet<string>
+  readonly lists: ReadonlySet<string>
+}
+
+/** `@name` for the words that a list can start with, `@name+n` for the n-th set of words that it needs. */
+const startOf = (list: string) => `@${list}`
+const needOf = (list: string, n: number) => `@${list}+${n}`
+
+const cue = (words: Iterable<string>, lists: Iterable<string> = []): Cue => ({
+  words: new Set(words),
+  lists: new Set(lists),
+})
+
+function union(cues: readonly (Cue | null)[]): Cue | null {
+  const words = new Set<string>()
+  const lists = new Set<string>()
+  for (const one of cues) {
+    if (!one) return null
+    for (const word of one.words) words.add(word)
+    for (const list of one.lists) lists.add(list)
+  }
+  return { words, lists }
+}
 
 /** Words so common that asking for one of them selects next to nothing. */
 const COMMON = new Set(
   `i you a an the and or but so if not to of in on at for with my your me it is are was be am do does did have has had will would
   can could that this what who when we us our he she they no all just one like as up out get go want know think time good be been 's
-  there here how why don't her his him them then than from by about more some any`.split(/\s+/),
+  there here how why her his him them then than from by about more some any`.split(/\s+/),
 )
-
-function weight(words: ReadonlySet<string>): number {
-  let sum = 0
-  for (const word of words) sum += COMMON.has(word) ? 60 : 1
-  return sum
-}
-
-/** The words a match of `node` can start with; null when any word may. */
-export function firstWords(node: Node, phrases: Phrases): ReadonlySet<string> | null {
-  switch (node.kind) {
-    case 'words':
-      return node.words
-    case 'regex':
-    case 'tag':
-    case 'any':
-    case 'not':
-      return null
-    case 'peek':
-    case 'edge':
-      return new Set()
-    case 'capture':
-      return firstWords(node.node, phrases)
-    case 'repeat':
-      return firstWords(node.node, phrases)
-    case 'phrase':
-      return firstWords(phrases(node.name), phrases)
-    case 'alt':
-      return union(node.nodes.map((inner) => firstWords(inner, phrases)))
-    case 'seq': {
-      const sets: (ReadonlySet<string> | null)[] = []
-      for (const inner of node.nodes) {
-        sets.push(firstWords(inner, phrases))
-        if (!canBeEmpty(inner, phrases)) return union(sets)
-      }
-      return null
-    }
-  }
-}
-
-function union(sets: readonly (ReadonlySet<string> | null)[]): ReadonlySet<string> | null {
-  const all = new Set<string>()
-  for (const set of sets) {
-    if (!set) return null
-    for (const word of set) all.add(word)
-  }
-  return all
-}
-
-/** True where `node` can match without taking a word. */
-export function canBeEmpty(node: Node, phrases: Phrases): boolean {
-  switch (node.kind) {
-    case 'peek':
-    case 'edge':
-      return true
-    case 'repeat':
-      return node.min === 0 || canBeEmpty(node.node, phrases)
-    case 'capture':
-      return canBeEmpty(node.node, phrases)
-    case 'alt':
-      return node.nodes.some((inner) => canBeEmpty(inner, phrases))
-    case 'seq':
-      return node.nodes.every((inner) => canBeEmpty(inner, phrases))
-    case 'phrase':
-      return canBeEmpty(phrases(node.name), phrases)
-    default:
-      return false
-  }
-}
-
-/** Word sets of which every match needs one word each, all of them at once. */
-function needed(node: Node, phrases: Phrases): readonly ReadonlySet<string>[] {
-  switch (node.kind) {
-    case 'words':
-      return [node.words]
-    case 'capture':
-      return needed(node.node, phrases)
-    case 'repeat':
-      return node.min > 0 ? needed(node.node, phrases) : []
-    case 'phrase':
-      return needed(phrases(node.name), phrases)
-    case 'seq':
-      return node.nodes.flatMap((inner) => needed(inner, phrases))
-    case 'alt': {
-      // Each alternative gives its most telling set; any of them may be the one that matched.
-      const best = node.nodes.map((inner) => lightest(needed(inner, phrases)))
-      const all = union(best)
-      return all ? [all] : []
-    }
-    default:
-      return []
-  }
-}
-
-function lightest(sets: readonly ReadonlySet<string>[]): ReadonlySet<string> | null {
-  return sets.reduce<ReadonlySet<string> | null>(
-    (best, set) => (!best || weight(set) < weight(best) ? set : best),
-    null,
-  )
-}
-
+const COMMON_WEIGHT = 60
 const MAX_KEYS = 3
 
-/**
- * The most telling of the word sets that a match needs (a conjunction): a reading in which one of the sets has
- * no word cannot match, so the match need not be tried.
- */
-export function keysOf(node: Node, phrases: Phrases): readonly ReadonlySet<string>[] {
-  return [...needed(node, phrases)].sort((a, b) => weight(a) - weight(b)).slice(0, MAX_KEYS)
+/** Works out which words the matches of a rule set need, for its prefilter. */
+export interface Keys {
+  /** The words a match of `node` can start with; null when any word may. */
+  first(node: Node): Cue | null
+  /** The same with all lists spelled out. */
+  firstWords(node: Node): ReadonlySet<string> | null
+  /** True where `node` can match without taking a word. */
+  canBeEmpty(node: Node): boolean
+  /**
+   * The most telling cues of which every match needs a word each (a conjunction): a reading in which one of them has
+   * no word cannot match, so the match need not be tried.
+   */
+  keys(node: Node): readonly Cue[]
+  /** What a list named in a cue stands for. */
+  list(name: string): Cue
+}
+
+export function keysOf(phrases: Phrases): Keys {
+  const firsts = new Map<string, Cue | null>()
+  const needs = new Map<string, readonly Cue[]>()
+  const flat = new Map<string, ReadonlySet<string>>()
+
+  function canBeEmpty(node: Node): boolean {
+    switch (node.kind) {
+      case 'peek':
+      case 'edge':
+        return true
+      case 'repeat':
+        return node.min === 0 || canBeEmpty(node.node)
+      case 'capture':
+        return canBeEmpty(node.node)
+      case 'alt':
+        return node.nodes.some(canBeEmpty)
+      case 'seq':
+        return node.nodes.every(canBeEmpty)
+      case 'phrase':
+        return canBeEmpty(phrases(node.name))
+      default:
+        return false
+    }
+  }
+
+  function first(node: Node): Cue | null {
+    switch (node.kind) {
+      case 'words':
+        return cue(node.words)
+      case 'regex':
+      case 'tag':
+      case 'any':
+      case 'not':
+        return null
+      case 'peek':
+      case 'edge':
+        return cue([])
+      case 'capture':
+      case 'repeat':
+        return first(node.node)
+      case 'phrase':
+        return known(firsts, node.name, () => first(phrases(node.name))) && cue([], [startOf(node.name)])
+      case 'alt':
+        return union(node.nodes.map(first))
+      case 'seq': {
+        const cues: (Cue | null)[] = []
+        for (const inner of node.nodes) {
+          cues.push(first(inner))
+          if (!canBeEmpty(inner)) return union(cues)
+        }
+        return null
+      }
+    }
+  }
+
+  function needed(node: Node): readonly Cue[] {
+    switch (node.kind) {
+      case 'words':
+        return [cue(node.words)]
+      case 'capture':
+        return needed(node.node)
+      case 'repeat':
+        return node.min > 0 ? needed(node.node) : []
+      case 'phrase':
+        return known(needs, node.name, () => needed(phrases(node.name))).map((_cue, n) =>
+          cue([], [needOf(node.name, n)]),
+        )
+      case 'seq':
+        return node.nodes.flatMap(needed)
+      case 'alt': {
+        // Each alternative gives its most telling cue; any of them may be the one that matched.
+        const all = union(node.nodes.map((inner) => lightest(needed(inner))))
+        return all ? [all] : []
+      }
+      default:
+        return []
+    }
+  }
+
+  function list(name: string): Cue {
+    const [, phrase = '', n] = /^@([^+]+)(?:\+(\d+))?$/.exec(name) ?? []
+    const found = n === undefined ? firsts.get(phrase) : needs.get(phrase)?.[Number(n)]
+    return found ?? cue([])
+  }
+
+  function words(one: Cue): ReadonlySet<string> {
+    const all = new Set(one.words)
+    for (const name of one.lists) for (const word of known(flat, name, () => words(list(name)))) all.add(word)
+    return all
+  }
+
+  function weight(one: Cue): number {
+    let sum = 0
+    for (const word of words(one)) sum += COMMON.has(word) ? COMMON_WEIGHT : 1
+    return sum
+  }
+
+  function lightest(cues: readonly Cue[]): Cue | null {
+    const [best] = byWeight(cues)
+    return best ?? null
+  }
+
+  function byWeight(cues: readonly Cue[]): readonly Cue[] {
+    return cues
+      .map((one) => [one, weight(one)] as const)
+      .sort((a, b) => a[1] - b[1])
+      .map(([one]) => one)
+  }
+
+  return {
+    first,
+    firstWords(node) {
+      const found = first(node)
+      return found && words(found)
+    },
+    canBeEmpty,
+    keys: (node) => byWeight(needed(node)).slice(0, MAX_KEYS),
+    list,
+  }
 }

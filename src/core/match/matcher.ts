@@ -1,7 +1,7 @@
 import { known } from '../known.ts'
 import type { Reading } from '../text/draft.ts'
 import { GAP, type Token } from '../text/token.ts'
-import { firstWords } from './keys.ts'
+import { type Keys, keysOf, type Phrases } from './keys.ts'
 import type { Node } from './node.ts'
 
 /**
@@ -44,19 +44,21 @@ function near(run: Run, at: number): boolean {
   return gap <= GAP.comma || (at === run.breakAt && gap <= GAP.paragraph)
 }
 
-/** Positions at which the next word of the match may stand: here, or after some fillers. */
-function* places(run: Run, at: number): Generator<number> {
-  for (let i = at, skipped = 0; i < run.tokens.length; i++, skipped++) {
-    if (i > at && i !== run.origin && (run.tokens[i]?.gap ?? GAP.paragraph) > GAP.comma) return
-    if (i === at && !near(run, i)) return
-    yield i
-    if (i === run.origin || skipped >= MAX_SKIP || !run.tokens[i]?.skip) return
-  }
+/** The next word of a match may stand here, or after some fillers: the first such place, or -1. */
+function firstPlace(run: Run, at: number): number {
+  return at < run.tokens.length && near(run, at) ? at : -1
+}
+
+/** The place after `place`, given that the search began at `at`; -1 when there is none. */
+function nextPlace(run: Run, at: number, place: number): number {
+  if (place === run.origin || place - at >= MAX_SKIP || !run.tokens[place]?.skip) return -1
+  const after = run.tokens[place + 1]
+  return after && after.gap <= GAP.comma ? place + 1 : -1
 }
 
 function leaf(test: (token: Token, run: Run, at: number) => boolean, fused?: ReadonlySet<string>): Step {
   return (run, at, next) => {
-    for (const i of places(run, at)) {
+    for (let i = firstPlace(run, at); i >= 0; i = nextPlace(run, at, i)) {
       const token = run.tokens[i] as Token
       if (test(token, run, i) && next(i + 1)) return true
       if (fused && token.fused && fused.has(token.fused) && next(i + 2)) return true
@@ -83,26 +85,29 @@ function sequence(steps: readonly Step[]): Step {
 }
 
 /** Tries only the alternatives that can start with a word that stands here. */
-function alternatives(nodes: readonly Node[], steps: readonly Step[], phrases: Phrases): Step {
+function alternatives(nodes: readonly Node[], steps: readonly Step[], keys: Keys): Step {
   const byWord = new Map<string, Step[]>()
   const always: Step[] = []
   for (const [i, node] of nodes.entries()) {
     const step = steps[i] as Step
-    const first = firstWords(node, phrases)
+    const first = keys.canBeEmpty(node) ? null : keys.firstWords(node)
     if (first) for (const word of first) known(byWord, word, (): Step[] => []).push(step)
     else always.push(step)
   }
   return (run, at, next) => {
-    const tried = new Set<Step>()
-    for (const i of places(run, at)) {
-      const token = run.tokens[i] as Token
-      for (const word of [token.norm, ...(token.also ?? []), token.fused]) {
-        for (const step of (word && byWord.get(word)) || []) {
-          if (tried.has(step)) continue
-          tried.add(step)
-          if (step(run, at, next)) return true
-        }
+    let tried: Step[] | undefined
+    const attempt = (word: string) => {
+      for (const step of byWord.get(word) ?? []) {
+        if (tried?.includes(step)) continue
+        tried ??= []
+        tried.push(step)
+        if (step(run, at, next)) return true
       }
+      return false
+    }
+    for (let i = firstPlace(run, at); i >= 0; i = nextPlace(run, at, i)) {
+      const { norm, also, fused } = run.tokens[i] as Token
+      if (attempt(norm) || (fused !== undefined && attempt(fused)) || also?.some(attempt)) return true
     }
     return always.some((step) => step(run, at, next))
   }
@@ -181,7 +186,7 @@ function peek(step: Step, ahead: boolean, wanted: boolean): Step {
   return (run, at, next) => {
     let found = false
     if (ahead) found = step(run, at, () => true)
-    else {
+    else if ((run.tokens[at]?.gap ?? GAP.paragraph) < GAP.sentence) {
       for (let i = at - 1; i >= Math.max(0, at - MAX_BEHIND) && !found; i--) {
         found = step({ ...run, origin: i, breakAt: -1 }, i, (to) => to === at)
         if ((run.tokens[i]?.gap ?? GAP.paragraph) >= GAP.sentence) break
@@ -203,16 +208,24 @@ function capture(name: string, step: Step): Step {
     })
 }
 
-export type Phrases = (name: string) => Node
+interface Compiling {
+  readonly phrases: Phrases
+  readonly keys: Keys
+  /** Phrase lists compiled before, so that matches share them. */
+  readonly made: Map<string, Step>
+}
 
-function compile(node: Node, phrases: Phrases, made: Map<string, Step>, negated = false): Step {
-  const inner = (child: Node, flip = false) => compile(child, phrases, made, negated !== flip)
+function compile(node: Node, compiling: Compiling, negated = false): Step {
+  const { phrases, keys, made } = compiling
+  const inner = (child: Node, flip = false) => compile(child, compiling, negated !== flip)
   switch (node.kind) {
     case 'words':
       return words(node.words)
     case 'regex':
       return leaf((token) => node.regex.test(token.norm))
     case 'tag':
+      // Names are known from how they are written, without the tagger.
+      if (node.tag === 'Name') return leaf((token) => token.name)
       return leaf((_token, run, at) => run.hasTag(run.reading, at, node.tag, negated))
     case 'any':
       // A wildcard takes the word that stands here, filler or not.
@@ -230,7 +243,7 @@ function compile(node: Node, phrases: Phrases, made: Map<string, Step>, negated 
       return alternatives(
         node.nodes,
         node.nodes.map((child) => inner(child)),
-        phrases,
+        keys,
       )
     case 'repeat':
       return repeat(
@@ -252,9 +265,9 @@ function compile(node: Node, phrases: Phrases, made: Map<string, Step>, negated 
 
 /** Compiles matches that share their named phrases. */
 export function matcherMaker(phrases: Phrases): (node: Node) => Matcher {
-  const made = new Map<string, Step>()
+  const compiling: Compiling = { phrases, keys: keysOf(phrases), made: new Map() }
   return (node) => {
-    const step = compile(node, phrases, made)
+    const step = compile(node, compiling)
     return (reading, from, hasTag) => {
       const run: Run = {
         reading,

@@ -98,9 +98,13 @@ export function parseMatch(source: string, formsOf: FormsOf): Node {
   }
 
   function root(from: number): Node {
-    const word = scan(WORD) ?? fail('expected a word inside {}')
+    const words = new Set<string>()
+    do {
+      const word = scan(WORD) ?? fail('expected a word inside {}')
+      for (const form of formsOf(word)) words.add(form)
+    } while (take('|'))
     if (!take('}')) fail('"{" is never closed, add "}"', from)
-    return { kind: 'words', words: new Set(formsOf(word)) }
+    return { kind: 'words', words }
   }
 
   function regex(from: number): Node {

@@ -2,7 +2,7 @@
  * Rules as plain checked data: what the YAML files say, with their place in the tree made explicit.
  * Built-in rules ship in this form, so that no YAML is parsed at start.
  */
-import type { Pattern, SafetyKind, Severity, Shift } from '../types.ts'
+import type { Pattern, SafetyKind, Severity, Shift, SuggestionKind } from '../types.ts'
 import type { LexiconData } from '../text/lexicon.ts'
 
 /** Where a condition must hold, relative to a hit. */
@@ -70,6 +70,63 @@ export interface Veto {
   readonly unless: readonly string[]
 }
 
+/** Who does what is asked: the partner, or both. */
+export const DOERS = ['you', 'we'] as const
+export type Doer = (typeof DOERS)[number]
+
+/** A way of asking; its `ask` capture is what is asked. `rules/ask/<name>.yaml` */
+export interface AskRule {
+  readonly id: string
+  readonly match: readonly string[]
+  readonly unless: Conditions
+  readonly who: Doer
+  /** 3 said outright … 0 a thing that is only named, -1 no ask but something to talk about. */
+  readonly strength: number
+  /** For a captured thing: the verb phrase around it ("read {it}") or for it; null where the capture is a verb phrase itself. */
+  readonly as: string | null
+  /** Others do it: an ask only where that is held against the partner, his and hers turned to mine. */
+  readonly others: boolean
+}
+
+/**
+ * What a template can ask of the ask: who does it, something to do or to stop, something both can do together;
+ * `after`: the draft has said it before the place of the template.
+ */
+export const ASK_TRAITS = ['you', 'we', 'do', 'stop', 'shared', 'after'] as const
+export type AskTrait = (typeof ASK_TRAITS)[number]
+
+export const REGISTERS = ['casual', 'plain', 'formal'] as const
+export type Register = (typeof REGISTERS)[number]
+
+/** `unsaid` names the ask · `said` leans on an ask that stays beside it · `none` fits where no ask is known. */
+export const SAYINGS = ['unsaid', 'said', 'none'] as const
+export type Saying = (typeof SAYINGS)[number]
+
+/** What a template may put in its `{slots}`. */
+export const SLOTS = ['ask', 'asking', 'together', 'you', 'us', 'day'] as const
+export type Slot = (typeof SLOTS)[number]
+
+/** A sentence offered in place of a push. `rules/shifts/<shift>.yaml` */
+export interface Template {
+  readonly kind: SuggestionKind
+  /** null: for any shift. */
+  readonly shift: Shift | null
+  readonly text: string
+  readonly when: Saying
+  readonly if: readonly AskTrait[]
+  /** Patterns it is written for; empty: any of its shift. */
+  readonly for: readonly Pattern[]
+  readonly register: Register | null
+}
+
+/** The forms of one verb, its base form being the key. */
+export interface VerbForms {
+  readonly third: string
+  readonly past: string
+  readonly gerund: string
+  readonly participle: string
+}
+
 /** Everything the engine runs on. */
 export interface RuleSet {
   readonly lexicon: LexiconData
@@ -80,4 +137,8 @@ export interface RuleSet {
   readonly safety: readonly SafetyRule[]
   readonly strengths: readonly StrengthRule[]
   readonly vetoes: readonly Veto[]
+  readonly asks: readonly AskRule[]
+  readonly templates: readonly Template[]
+  /** The verbs of `@ask-verb`, known without the tagger. */
+  readonly verbs: Readonly<Record<string, VerbForms>>
 }

@@ -9,35 +9,39 @@ const SUFFIXES = new Map([
   ['ll', 'will'],
   ['ve', 'have'],
   ['m', 'am'],
-  ['d', 'would'],
+  ['d', "'d"],
 ])
 /** A stretched word ("sooo", "pleeease") has three or more of a letter. */
 const STRETCHED = /(\p{L})\1{2,}/gu
-
-function plain(word: string, lexicon: Lexicon): Reading {
-  return lexicon.spellings.get(word) ?? { norms: [unstretch(word)] }
-}
-
-function unstretch(word: string): string {
-  return word.replace(STRETCHED, '$1')
-}
 
 /** The reading of one written word, lower case with straight apostrophes. */
 export function readingOf(word: string, lexicon: Lexicon): Reading {
   const known = lexicon.spellings.get(word.replaceAll("'", ''))
   if (known) return known
   const cut = word.lastIndexOf("'")
-  if (cut < 0) return plain(unstretch(word), lexicon)
+  if (cut < 0) {
+    const short = word.replace(STRETCHED, '$1')
+    const spelled = lexicon.spellings.get(short)
+    if (spelled) return spelled
+    // "priyas husband": a name with its apostrophe left out.
+    const owner = short.slice(0, -1)
+    const owned = short.endsWith('s') && lexicon.names.has(owner) && !lexicon.names.has(short)
+    return { norms: owned ? [owner, "'s"] : [short] }
+  }
   const host = word.slice(0, cut)
   const suffix = word.slice(cut + 1)
   if (suffix === 't' && host.endsWith('n')) return { norms: [host.slice(0, -1), 'not'] }
   if (suffix === '' && /in$/.test(host) && host.length > 4) return { norms: [`${host}g`] }
-  if (suffix === '') return { norms: [...plain(host, lexicon).norms, "'s"] }
+  if (suffix === '') return { norms: [...readingOf(host, lexicon).norms, "'s"] }
   if (suffix === 's' && host === 'let') return { norms: ['let', 'us'] }
-  if (suffix === 's') return { norms: [...plain(host, lexicon).norms, CLITIC_HOSTS.has(host) ? 'is' : "'s"] }
+  if (suffix === 's')
+    return { norms: [...readingOf(host, lexicon).norms, CLITIC_HOSTS.has(host) ? 'is' : "'s"] }
   const verb = SUFFIXES.get(suffix)
-  return verb ? { norms: [...plain(host, lexicon).norms, verb] } : { norms: [word.replaceAll("'", '')] }
+  return verb ? { norms: [...readingOf(host, lexicon).norms, verb] } : { norms: [word.replaceAll("'", '')] }
 }
 
 /** Other words that a norm may stand for once written short. */
-export const ALSO: ReadonlyMap<string, readonly string[]> = new Map([["'s", ['is', 'has']]])
+export const ALSO: ReadonlyMap<string, readonly string[]> = new Map([
+  ["'s", ['is', 'has']],
+  ["'d", ['would', 'had']],
+])

@@ -45,8 +45,9 @@ function read(text: string, tokens: readonly Token[], openers: ReadonlySet<strin
   return { text, tokens, sentenceOf, sentences, positions, openers }
 }
 
-export function draftOf(text: string, lexicon: Lexicon): Draft {
-  const regions = regionsOf(text)
+/** Reads a draft; `allowed` words of affection are hidden from the patterns, never from safety. */
+export function draftOf(text: string, lexicon: Lexicon, allowed: readonly string[] = []): Draft {
+  const regions = regionsOf(text, allowed)
   const own = read(text, tokenize(text, regions, lexicon), lexicon.openers)
   const unspoken = regions.filter((region) => region.kind === 'markup')
   const heard =

@@ -6,6 +6,8 @@ export interface Lexicon {
   readonly fillers: ReadonlySet<string>
   /** Words that may stand before a clause without hiding its beginning. */
   readonly openers: ReadonlySet<string>
+  /** First names, for drafts that write them small. */
+  readonly names: ReadonlySet<string>
 }
 
 export interface Reading {
@@ -18,6 +20,7 @@ export interface LexiconData {
   readonly spellings: Readonly<Record<string, string>>
   readonly fillers: readonly string[]
   readonly openers: readonly string[]
+  readonly names: readonly string[]
 }
 
 export function lexiconOf(data: LexiconData): Lexicon {
@@ -26,5 +29,10 @@ export function lexiconOf(data: LexiconData): Lexicon {
     const [norms = '', fused] = value.split(' | ')
     spellings.set(written.replaceAll("'", ''), { norms: norms.split(' '), ...(fused && { fused }) })
   }
-  return { spellings, fillers: new Set(data.fillers), openers: new Set(data.openers) }
+  return {
+    spellings,
+    fillers: new Set(data.fillers),
+    openers: new Set(data.openers),
+    names: new Set(data.names),
+  }
 }

@@ -2,9 +2,10 @@ import type { Span } from '../types.ts'
 
 /**
  * What a stretch of the text is: `speech` is quoted words (they count for safety only), `reply` an earlier mail,
- * `markup` anything that nobody says (code, addresses, mail headers). All else is the writer's own.
+ * `markup` anything that nobody says (code, addresses, mail headers), `affection` words that these two mean kindly.
+ * All else is the writer's own.
  */
-export type RegionKind = 'speech' | 'reply' | 'markup'
+export type RegionKind = 'speech' | 'reply' | 'markup' | 'affection'
 export interface Region extends Span {
   readonly kind: RegionKind
 }
@@ -46,12 +47,23 @@ function isSpeech(quote: string): boolean {
   return /[.!?…,]$/.test(inner) || inner.trim().split(/\s+/).length > SHORT_QUOTE
 }
 
-/** The regions of `text` that are not the writer's own words; sorted, never overlapping: the first kind found wins. */
-export function regionsOf(text: string): readonly Region[] {
+/** Matches the words of `phrase` in any case, spacing and kind of apostrophe. */
+function wordsOf(phrase: string): RegExp {
+  const words = phrase.trim().split(/\s+/)
+  const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/['’]/g, "['’]"))
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped.join('\\s+')}(?![\\p{L}\\p{N}])`, 'giu')
+}
+
+/**
+ * The regions of `text` that are not the writer's own words, or that are `allowed` as affection; sorted, never
+ * overlapping: the first kind found wins.
+ */
+export function regionsOf(text: string, allowed: readonly string[] = []): readonly Region[] {
   const found = [
     ...find(text, 'markup', MARKUP),
     ...find(text, 'reply', REPLY),
     ...find(text, 'speech', SPEECH).filter((r) => isSpeech(text.slice(r.start, r.end))),
+    ...find(text, 'affection', allowed.filter((phrase) => phrase.trim()).map(wordsOf)),
   ]
   const kept: Region[] = []
   for (const region of found) {

@@ -19,9 +19,6 @@ export interface Token extends Span {
   readonly gap: Gap
   /** A filler or a name called out: a match may step over it. */
   readonly skip: boolean
-}
-
-/** True where `token`, read in any of its ways, is one of `words`. */
-export function reads(token: Token, words: ReadonlySet<string>): boolean {
-  return words.has(token.norm) || (token.also?.some((word) => words.has(word)) ?? false)
+  /** Written as a name is, or known as a first name: `#Name` in a match. */
+  readonly name: boolean
 }

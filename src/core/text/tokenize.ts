@@ -38,6 +38,30 @@ function isVocative(word: string, before: Gap, after: Gap): boolean {
   return /^\p{Lu}\p{Ll}+$/u.test(word) && before >= GAP.comma && after >= GAP.comma
 }
 
+/** Days, months and the like are written large without being names; so is the first word of a sentence. */
+const NOT_NAMES = new Set(
+  `i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
+  november december christmas easter ramadan eid diwali english god jesus lord mother father mum mom dad nan nana gran granny grandma
+  grandad grandpa auntie aunty uncle ok tv whatsapp instagram tiktok facebook netflix youtube uber bbc`.split(
+    /\s+/,
+  ),
+)
+
+function isName(raw: string, written: string, gap: Gap, lexicon: Lexicon): boolean {
+  const bare = written.replace(/'s?$/, '')
+  if (lexicon.names.has(bare)) return true
+  return /^\p{Lu}\p{Ll}/u.test(raw) && gap < GAP.clause && !NOT_NAMES.has(bare)
+}
+
+/** Lower case, straight apostrophes, no accents. */
+function plainly(raw: string): string {
+  return raw
+    .toLowerCase()
+    .replace(/[’‘`´]/g, "'")
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+}
+
 interface Piece {
   readonly start: number
   readonly end: number
@@ -80,11 +104,12 @@ export function tokenize(text: string, regions: readonly Region[], lexicon: Lexi
     const gap = gaps[i] ?? GAP.paragraph
     const { start, end, raw } = piece
     if (piece.opaque) {
-      tokens.push({ norm: OPAQUE, start, end, gap, skip: false })
+      tokens.push({ norm: OPAQUE, start, end, gap, skip: false, name: false })
       continue
     }
-    const written = raw.toLowerCase().replace(/[’‘`´]/g, "'")
+    const written = plainly(raw)
     const { norms, fused } = readingOf(written, lexicon)
+    const name = isName(raw, written, gap, lexicon)
     const skip = EMOJI.test(raw) || isVocative(raw, gap, gaps[i + 1] ?? GAP.paragraph)
     norms.forEach((norm, n) => {
       const also = ALSO.get(norm)
@@ -96,6 +121,7 @@ export function tokenize(text: string, regions: readonly Region[], lexicon: Lexi
         end,
         gap: n === 0 ? gap : GAP.none,
         skip: skip || lexicon.fillers.has(norm),
+        name: n === 0 && name,
       })
     })
   }

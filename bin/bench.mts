@@ -1,0 +1,70 @@
+/**
+ * `npm run bench`: what a check costs, as ratios to bare Node on the same machine, and throughput on letters.
+ * Absolute times differ from machine to machine; the ratios are what to compare.
+ */
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { loadRules, review } from '../dist/index.js'
+
+const root = join(import.meta.dirname, '..')
+const bin = join(root, 'bin', 'invite-coach.js')
+const RUNS = 15
+
+const median = (values: readonly number[]) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+
+function time(args: readonly string[]): number {
+  const started = performance.now()
+  spawnSync(process.execPath, args, { stdio: 'ignore' })
+  return performance.now() - started
+}
+
+/** The median of the ratios of pairs run one after the other, which noise of the machine moves least. */
+function ratio(args: readonly string[]): number {
+  return median(Array.from({ length: RUNS }, () => time(args) / time(['-e', '0'])))
+}
+
+const CLEAN = [
+  'Would you come for a walk with me tonight?',
+  'hi love, train is late, home by 8 x',
+  'I felt hurt when the plan changed. Could we talk on Sunday?',
+]
+const PUSH = [
+  "If you don't listen to this, I'll be angry.",
+  'You are so stubborn.',
+  'After all I do for you, this is the least you can do for me.',
+]
+for (const text of CLEAN)
+  console.log(`clean draft     ${ratio([bin, 'check', text]).toFixed(2)} x bare node   ${text}`)
+for (const text of PUSH)
+  console.log(`with findings   ${ratio([bin, 'check', text]).toFixed(2)} x bare node   ${text}`)
+
+const rows = readFileSync(join(root, 'fixtures', 'corpus', 'dev.jsonl'), 'utf8')
+  .split('\n')
+  .filter(Boolean)
+  .map((line) => JSON.parse(line) as { text: string; note?: string })
+const rules = loadRules()
+function throughput(name: string, texts: readonly string[]): void {
+  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)
+  const run = () => {
+    const started = performance.now()
+    for (const text of texts) review(text, { rules })
+    return bytes / 1e6 / ((performance.now() - started) / 1000)
+  }
+  run()
+  console.log(`throughput      ${median([run(), run(), run()]).toFixed(2)} MB/s on ${name}`)
+}
+throughput(
+  'letters',
+  rows
+    .filter((row) => row.note?.startsWith('letter'))
+    .flatMap((row) => Array.from({ length: 5 }, () => row.text)),
+)
+const kind = rows.filter((row) => row.note?.startsWith('clean/ordinary')).map((row) => row.text)
+throughput(
+  'ordinary letters (clean drafts joined to 2 KB)',
+  Array.from({ length: 40 }, (_, i) =>
+    Array.from({ length: 24 }, (_, j) => kind[(i * 7 + j) % kind.length]).join('\n\n'),
+  ),
+)

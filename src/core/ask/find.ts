@@ -1,0 +1,63 @@
+import type { Search } from '../engine/search.ts'
+import type { RuleSet } from '../rules/data.ts'
+import type { Reading } from '../text/draft.ts'
+import type { Hit, Span } from '../types.ts'
+import type { Ask } from './ask.ts'
+import { refusedVerbs } from './candidates.ts'
+import { normalise } from './normalise.ts'
+import type { Verbs } from './verbs.ts'
+
+/** How far from a push an ask still counts as its own, in sentences. */
+const NEAR = 2
+
+/** The token range of a span. */
+export function tokensOf(reading: Reading, span: Span): readonly [from: number, to: number] {
+  const { tokens } = reading
+  let low = 0
+  let high = tokens.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((tokens[middle]?.end ?? 0) <= span.start) low = middle + 1
+    else high = middle
+  }
+  let to = low
+  while (to < tokens.length && (tokens[to]?.start ?? 0) < span.end) to++
+  return [low, Math.max(to, low + 1)]
+}
+
+/** What the rule itself captured, made a verb phrase. */
+function capturedAsk(rules: RuleSet, verbs: Verbs, reading: Reading, hit: Hit): Ask | null {
+  const captured = hit.captures['ask']
+  if (!captured) return null
+  const [from, to] = tokensOf(reading, captured)
+  return normalise(reading, verbs, from, to, { who: 'you', strength: 4, refuse: refusedVerbs(rules), sure: true })
+}
+
+function distance(reading: Reading, ask: Span, hit: Span): number {
+  const sentence = (span: Span) => reading.sentenceOf[tokensOf(reading, span)[0]] ?? 0
+  return Math.abs(sentence(ask) - sentence(hit))
+}
+
+/**
+ * The ask behind a hit: captured by its rule, else said in or near it, else the one that the whole draft makes.
+ * `asks` are all of the draft's. Null where none is found or several are as likely.
+ */
+export function askFor(rules: RuleSet, verbs: Verbs, { reading }: Search, hit: Hit, asks: readonly Ask[]): Ask | null {
+  const captured = capturedAsk(rules, verbs, reading, hit)
+  if (captured && !captured.vague) return captured
+  const near = asks
+    .map((ask) => ({ ask, far: distance(reading, ask, hit) }))
+    .filter(({ far, ask }) => (ask.others ? ask.start < hit.end && hit.start < ask.end : far <= (ask.strength === 1 || ask.strength < 0 ? 1 : NEAR)))
+    .sort((a, b) => worth(b.ask) - worth(a.ask) || a.far - b.far || b.ask.start - a.ask.start)
+  const [nearest] = near
+  if (nearest && worth(nearest.ask) >= 1) return nearest.ask
+  if (captured) return captured
+  const outright = asks.filter((ask) => ask.strength >= 2 && !ask.vague)
+  const heads = new Set(outright.map((ask) => ask.text.toLowerCase()))
+  if (heads.size === 1) return outright[0] ?? null
+  return nearest?.ask ?? (outright.length === 0 && asks.length === 1 && !asks[0]?.others ? (asks[0] ?? null) : null)
+}
+
+function worth(ask: Ask): number {
+  return ask.strength - (ask.vague ? 1.5 : 0) - (ask.others ? 0.5 : 0)
+}

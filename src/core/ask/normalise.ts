@@ -1,0 +1,102 @@
+import type { Doer } from '../rules/data.ts'
+import type { Reading } from '../text/draft.ts'
+import type { Ask } from './ask.ts'
+import { askEnd, leadEnd } from './bounds.ts'
+import type { Verbs } from './verbs.ts'
+
+/** What the words around an ask say about its sense: "if you go again" asks to stop going. */
+export type Sense = 'do' | 'stop' | 'avoid'
+
+export interface Wanting {
+  readonly who: Doer
+  readonly strength: number
+  /** Verbs that are no ask. */
+  readonly refuse: ReadonlySet<string>
+  /** Whether a verb must stand here, so that an unlisted one may be believed. */
+  readonly sure: boolean
+}
+
+const EMPHASIS = new Set('fucking fuckin bloody damn goddamn sodding effing freaking frickin flipping literally honestly actually even just ever really seriously'.split(' '))
+/** Verbs that say nothing without an object or a direction. */
+const EMPTY = new Set('do go take put make get have let give come see use keep set turn bring hold show tell say ask find want try be start check open leave stay act mean look'.split(' '))
+const ALONE = new Set('come try stay'.split(' '))
+const NO_HEAD = /^(i|you|we|he|she|it|they|me|us|him|her|them|a|an|the|this|that|my|your|our|his|to|in|on|at|of|for|with|and|or|but|so|if|is|are|am|was|were|will|would|can|could|not|no|yes|as|about|from|by|up|one|all|there|here|what|who|when|where|why|how|too|very|any|some|more|most|enough)$/
+const POINTERS = /^(it|this|that|them|one|so|him|her)$/
+const DANGLING = new Set('than to of the a an and or my your our his her their as from'.split(' '))
+const KEPT = new Set(['keep', 'keeps', 'on'])
+/** Done by two: said of both where it names no one else. */
+export const MUTUAL: ReadonlySet<string> = new Set(['talk', 'discuss', 'chat', 'speak'])
+const MAX_WORDS = 16
+const SAID_NOT = new Set(['not', 'never', 'refuse', 'refusing', 'cannot', 'unless', 'without', 'unwilling', 'until', 'either'])
+
+/** The written words `[from, to)`, white space made single, words of mere emphasis left out. */
+function written(reading: Reading, from: number, to: number): string {
+  const parts: string[] = []
+  let last = -1
+  for (let at = from; at < to; at++) {
+    const token = reading.tokens[at]
+    if (!token || token.start === last) continue
+    last = token.start
+    if (EMPHASIS.has(token.norm) && at > from) continue
+    const next = reading.tokens[at + 1]
+    const between = next && at + 1 < to && next.start !== token.start ? reading.text.slice(token.end, next.start) : ''
+    parts.push(reading.text.slice(token.start, token.end) + (/^[-/&%]/.test(between) ? between : ' '))
+  }
+  return parts.join('').replace(/\s+/g, ' ').trim()
+}
+
+/** What the words before an ask make of it. */
+export function senseBefore(reading: Reading, from: number): Sense {
+  const before = [1, 2, 3, 4, 5].map((n) => reading.tokens[from - n]?.norm ?? '')
+  if (before.slice(0, 4).some((word) => SAID_NOT.has(word))) return 'do'
+  const [one = '', two = '', three = ''] = before
+  if (one === 'keep' || one === 'keeps' || (one === 'on' && two === 'keep')) return 'stop'
+  if (one === 'you' && /^(if|when|time|whenever|next)$/.test(two)) return 'stop'
+  if (/^(ever|dare|always|constantly|just|even)$/.test(one) && two === 'you' && /^(if|when|time)$/.test(three)) return 'stop'
+  if (one === 'always' || one === 'constantly' || (one === 'is' && two === 'do') || one === 'stop') return 'stop'
+  return 'do'
+}
+
+/** The ask in the tokens `[from, to)`, or null where they hold none that reads well. */
+export function normalise(reading: Reading, verbs: Verbs, from: number, to: number, wanting: Wanting): Ask | null {
+  let start = leadEnd(reading, from, to)
+  let sense: Sense = senseBefore(reading, from)
+  let word = reading.tokens[start]
+  if (!word) return null
+  if (word.norm === 'keep' && verbs.baseOf(reading.tokens[start + 1]?.norm ?? '') !== null && /ing$/.test(reading.tokens[start + 1]?.norm ?? '')) {
+    start++
+    sense = 'stop'
+    word = reading.tokens[start]
+  }
+  if (!word) return null
+  const negated = word.norm === 'do' && reading.tokens[start + 1]?.norm === 'not' ? 2 : word.norm === 'not' || word.norm === 'never' ? 1 : 0
+  const negative = negated > 0
+  if (negative) word = reading.tokens[(start += negated)]
+  if (!word) return null
+  const end = askEnd(reading, start, to)
+  if (DANGLING.has(reading.tokens[end - 1]?.norm ?? '')) return null
+  const base = headOf(word.norm, verbs, sense === 'stop' ? { ...wanting, sure: false } : wanting)
+  const rest = written(reading, start + 1, end)
+  const present = base === 'be' && /^(?:there|here|home|with|on time|at)\b/.test(rest)
+  if (!base || (sense === 'stop' && KEPT.has(reading.tokens[from - 1]?.norm ?? '') && !/ing$/.test(word.norm)) || (wanting.refuse.has(base) && !present)) return null
+  const restWords = rest.split(' ').filter(Boolean)
+  if (restWords.length >= MAX_WORDS || (restWords.length === 0 && EMPTY.has(base) && !ALONE.has(base))) return null
+  const phrase = `${base} ${rest}`.trim()
+  if (/[“”"()[\]{}]|^do about\b|^go (?:\S+ )?(?:minutes|hours|days?|weeks?)\b/.test(phrase)) return null
+  const place = { start: reading.tokens[from]?.start ?? 0, end: reading.tokens[end - 1]?.end ?? 0 }
+  const vague = restWords.length <= 1 && POINTERS.test(restWords[0]?.toLowerCase() ?? '')
+  const mutual = MUTUAL.has(base) && !/\b(?:me|to|your)\b/i.test(rest)
+  const common = { who: mutual ? ('we' as const) : wanting.who, others: false, strength: wanting.strength, vague, ...place }
+  if (sense === 'stop' && base !== 'stop' && !negative) {
+    const ing = `${verbs.gerundOf(base)} ${rest}`.trim()
+    return { text: `stop ${ing}`, head: 'stop', rest: ing, negative: false, ...common }
+  }
+  return { text: negative ? `not ${phrase}` : phrase, head: base, rest, negative, ...common }
+}
+
+function headOf(norm: string, verbs: Verbs, { sure }: Wanting): string | null {
+  const known = verbs.baseOf(norm)
+  if (known) return known
+  if (!sure || NO_HEAD.test(norm) || !/^\p{L}{2,}$/u.test(norm)) return null
+  return verbs.guessBase(norm).split(' ')[0] ?? null
+}

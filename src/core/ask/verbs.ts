@@ -1,0 +1,23 @@
+import { gerundOf, infinitiveOf } from '../nlp.ts'
+import type { RuleSet } from '../rules/data.ts'
+
+/** Verb forms, from the rules' own list first: the tagger is loaded only for a verb that is not on it. */
+export interface Verbs {
+  /** The base form of a listed verb in any form ("listening" -> "listen"); null for any other word. */
+  baseOf(word: string): string | null
+  /** The base form by the tagger, for a word that stands where a verb must. */
+  guessBase(word: string): string
+  gerundOf(base: string): string
+}
+
+export function verbsOf(rules: RuleSet): Verbs {
+  const bases = new Map<string, string>()
+  for (const [base, { third, past, gerund, participle }] of Object.entries(rules.verbs)) {
+    for (const form of [third, past, gerund, participle]) if (!bases.has(form)) bases.set(form, base)
+  }
+  return {
+    baseOf: (word) => (Object.hasOwn(rules.verbs, word) ? word : (bases.get(word) ?? null)),
+    guessBase: (word) => infinitiveOf(word),
+    gerundOf: (base) => rules.verbs[base]?.gerund ?? gerundOf(base),
+  }
+}

@@ -1,0 +1,121 @@
+import { type Ask, givenAsk } from '../ask/ask.ts'
+import { asksIn } from '../ask/candidates.ts'
+import { askFor, tokensOf } from '../ask/find.ts'
+import { type Verbs, verbsOf } from '../ask/verbs.ts'
+import type { Engine } from '../engine/engine.ts'
+import type { Search } from '../engine/search.ts'
+import type { PatternRule, RuleSet, Saying } from '../rules/data.ts'
+import type { Reading } from '../text/draft.ts'
+import { type Hit, type Pattern, SHIFT_OF, type Span, type Suggestion, type SuggestionKind } from '../types.ts'
+import { choose, type Need } from './choose.ts'
+import { fill } from './fill.ts'
+import { leaveOut } from './leave-out.ts'
+import { isSilent } from './prove.ts'
+import { type Region, regionOf } from './region.ts'
+import { slotsOf, traitsOf } from './slots.ts'
+import { type Voice, voiceOf } from './voice.ts'
+
+export interface Found {
+  readonly rule: PatternRule
+  readonly hit: Hit
+}
+
+export interface Coaching {
+  readonly ask: Ask | null
+  readonly suggestions: readonly Suggestion[]
+}
+
+/** Up to this many words a draft is a short one. */
+const SHORT = 22
+/** Templates tried until one stays silent. */
+const TRIES = 5
+
+/** How many sentences off an ask may stand for "that" to mean it. */
+const NEAR = 2
+
+const sentenceAt = (reading: Reading, span: Span) => reading.sentenceOf[tokensOf(reading, span)[0]] ?? 0
+const overlap = (a: Span, b: Span) => a.start < b.end && b.start < a.end
+
+const known = new WeakMap<RuleSet, Verbs>()
+function verbsFor(rules: RuleSet): Verbs {
+  let verbs = known.get(rules)
+  if (!verbs) known.set(rules, (verbs = verbsOf(rules)))
+  return verbs
+}
+
+/**
+ * The ask and the suggestions for each thing found in one draft, in the order given, which is that of place.
+ * `kept` are spans that no edit may touch; `given` is the ask where the writer names it.
+ */
+export function coach(engine: Engine, search: Search, found: readonly Found[], kept: readonly Span[], given?: string): readonly Coaching[] {
+  if (found.length === 0) return []
+  const { rules } = engine
+  const { reading } = search
+  const verbs = verbsFor(rules)
+  const asks = asksIn(rules, verbs, search)
+  const voice = voiceOf(reading.text)
+  const hits = found.map(({ hit }) => hit)
+  const regions = hits.map((hit) => regionOf(rules, reading, hit, hits))
+  const used = new Set<string>()
+  const voiced = new Set<string>()
+  return found.map(({ rule, hit }, i) => {
+    const region = regions[i] as Region
+    const ask = given ? givenAsk(given) : askFor(rules, verbs, search, hit, asks)
+    if (kept.some((span) => overlap(span, region))) return { ask, suggestions: [] }
+    const elsewhere = regions.filter((other) => !overlap(other, region))
+    const saying = sayingOf(rule.pattern, reading, ask, region, elsewhere, voiced)
+    const slots = slotsOf(ask, reading.text, voice, verbs)
+    const need: Omit<Need, 'kind'> = {
+      shift: SHIFT_OF[rule.pattern],
+      pattern: rule.pattern,
+      saying,
+      traits: traitsOf(ask, slots, ask !== null && ask.start < region.start),
+      slots,
+      voice,
+      short: reading.tokens.length <= SHORT,
+      turn: turnOf(hit.quote) + i,
+    }
+    const make = (kind: SuggestionKind) => suggestionOf(engine, reading.text, region, { ...need, kind }, voice, used)
+    const suggestions = [make('shift'), make('smallest'), make('question')].filter((one) => one !== null)
+    if (ask && saying === 'unsaid' && suggestions.length > 0) voiced.add(ask.text.toLowerCase())
+    return { ask, suggestions: distinct(suggestions) }
+  })
+}
+
+/** Whether the ask stays said beside the region, or has to be said in it. */
+function sayingOf(pattern: Pattern, reading: Reading, ask: Ask | null, region: Region, elsewhere: readonly Span[], voiced: ReadonlySet<string>): Saying {
+  if (!ask) return 'none'
+  // Something to talk about makes no bargain.
+  if (ask.strength < 0 && pattern === 'guilt-trip') return 'none'
+  if (voiced.has(ask.text.toLowerCase())) return 'said'
+  if (ask.start < 0 || overlap(ask, region)) return 'unsaid'
+  const far = Math.abs(sentenceAt(reading, ask) - sentenceAt(reading, region)) > NEAR
+  if (far) return 'none'
+  return ask.strength >= 2 || elsewhere.some((other) => overlap(ask, other)) ? 'said' : 'unsaid'
+}
+
+function suggestionOf(engine: Engine, text: string, region: Region, need: Need, voice: Voice, used: Set<string>): Suggestion | null {
+  const { shift, kind } = need
+  if (kind === 'smallest' && need.saying !== 'unsaid') {
+    const edit = leaveOut(text, region, voice)
+    return edit && isSilent(engine, text, edit) ? { kind, shift, ...edit } : null
+  }
+  for (const template of choose(engine.rules.templates, need, used).slice(0, TRIES)) {
+    const edit = { start: region.start, end: region.end, text: fill(template.text, need.slots, region, voice) }
+    if (!isSilent(engine, text, edit)) continue
+    used.add(template.text)
+    return { kind, shift, ...edit }
+  }
+  return null
+}
+
+/** A stable number of a text. */
+function turnOf(text: string): number {
+  let sum = 0
+  for (const char of text) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 9973
+  return sum
+}
+
+function distinct(suggestions: readonly Suggestion[]): Suggestion[] {
+  return suggestions.filter((one, i) => suggestions.findIndex((other) => other.text === one.text && other.start === one.start) === i)
+}
