@@ -14,7 +14,7 @@
 import { fileURLToPath } from 'node:url'
 import { builtinEngine } from './cli/builtin.ts'
 import { type Engine, engineOf } from './core/engine/engine.ts'
-import { review as reviewWith, type ReviewOptions } from './core/review.ts'
+import { type ReviewOptions, review as reviewWith } from './core/review.ts'
 import type { Review } from './core/types.ts'
 import { buildRules, readRuleFiles } from './rules/load.ts'
 
@@ -54,7 +54,9 @@ export function loadRules(options: LoadOptions = {}): Rules {
     builtin ??= builtinEngine()
     return builtin
   }
-  const files = new Map(readRuleFiles(fileURLToPath(new URL('../rules', import.meta.url))).map((file) => [file.path, file]))
+  const files = new Map(
+    readRuleFiles(fileURLToPath(new URL('../rules', import.meta.url))).map((file) => [file.path, file]),
+  )
   for (const folder of options.folders) for (const file of readRuleFiles(folder)) files.set(file.path, file)
   return engineOf(buildRules([...files.values()]))
 }

@@ -1,12 +1,9 @@
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { asksIn } from '../src/core/ask/candidates.ts'
 import { verbsOf } from '../src/core/ask/verbs.ts'
-import { engineOf } from '../src/core/engine/engine.ts'
 import { draftOf } from '../src/core/text/draft.ts'
-import { buildRules, readRuleFiles } from '../src/rules/load.ts'
+import { engine } from './engine.ts'
 
-const engine = engineOf(buildRules(readRuleFiles(join(import.meta.dirname, '..', 'rules'))))
 const verbs = verbsOf(engine.rules)
 
 /** The strongest ask of a draft. */
@@ -34,9 +31,9 @@ describe('what a draft asks for', () => {
     ['Please see someone about it', 'see someone about it'],
     ['Can we have one dinner w/out the regional manager', 'have one dinner w/out the regional manager'],
     ['I deserve a conversation', 'have a conversation with me'],
-    ["The open evening is Monday", 'come to the open evening'],
+    ['The open evening is Monday', 'come to the open evening'],
     ["You don't love me.", null],
-    ["You are so stubborn.", null],
+    ['You are so stubborn.', null],
     ["I wasn't asking you to fix it", null],
     ['My mum said "come home now, please" on the phone.', null],
   ]

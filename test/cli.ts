@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { ROOT } from './engine.ts'
+import { ROOT } from './root.ts'
 
 export interface Ran {
   readonly code: number | null

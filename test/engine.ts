@@ -1,8 +1,7 @@
 import { join } from 'node:path'
 import { type Engine, engineOf } from '../src/core/engine/engine.ts'
 import { buildRules, readRuleFiles } from '../src/rules/load.ts'
-
-export const ROOT = join(import.meta.dirname, '..')
+import { ROOT } from './root.ts'
 
 /** The engine on the rules as they stand in `rules/`. */
 export const engine: Engine = engineOf(buildRules(readRuleFiles(join(ROOT, 'rules'))))

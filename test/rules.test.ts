@@ -66,7 +66,7 @@ describe('rule files', () => {
     expect(failures.map((failure) => failure.message)).toEqual([
       'does not find its invalid example: You are kind',
       'no invalid example is matched by: you are mad',
-      'judgement/silly finds something in the valid line: You are so silly'.replace('so silly', 'so silly'),
+      'judgement/silly finds something in the valid line: You are silly',
     ])
   })
 })
@@ -79,7 +79,6 @@ describe('the built-in rules', () => {
     const ids = engine.rules.patterns.map((rule) => rule.id)
     expect(new Set(ids).size).toBe(ids.length)
     const shaming = /\b(toxic|manipulat\w*|abusive|wrong|bad|fail\w*|score|must|actually)\b|!/i
-    for (const { id, message, note } of engine.rules.patterns)
-      expect(`${id}: ${message} ${note}`).not.toMatch(shaming)
+    for (const { message, note } of engine.rules.patterns) expect(`${message} ${note}`).not.toMatch(shaming)
   })
 })

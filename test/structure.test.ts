@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { ROOT } from './engine.ts'
+import { ROOT } from './root.ts'
 
 const SRC = join(ROOT, 'src')
 /** Which folders of src a folder may import from, itself aside. */

@@ -1,13 +1,11 @@
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { engineOf } from '../src/core/engine/engine.ts'
 import { review } from '../src/core/review.ts'
 import { applyEdits, editsOf } from '../src/core/suggest/compose.ts'
 import { PATTERNS, SHIFT_OF, SHIFTS, type Suggestion } from '../src/core/types.ts'
-import { buildRules, readRuleFiles } from '../src/rules/load.ts'
+import { engine } from './engine.ts'
 
-const engine = engineOf(buildRules(readRuleFiles(join(import.meta.dirname, '..', 'rules'))))
-const findingsOf = (text: string, ask?: string) => review(engine, text, ask === undefined ? {} : { ask }).findings
+const findingsOf = (text: string, ask?: string) =>
+  review(engine, text, ask === undefined ? {} : { ask }).findings
 const rewritten = (text: string) => applyEdits(text, editsOf(text, findingsOf(text)))
 const kindsOf = (suggestions: readonly Suggestion[]) => suggestions.map(({ kind }) => kind)
 
@@ -30,21 +28,22 @@ describe('suggestions', () => {
   it('are the same for the same draft', () => expect(findingsOf(threat)).toEqual(findingsOf(threat)))
 
   it('use the ask that the writer gives', () => {
-    const [finding] = findingsOf("You are so stubborn.", 'come to the class with me')
+    const [finding] = findingsOf('You are so stubborn.', 'come to the class with me')
     expect(finding?.ask).toBe('come to the class with me')
     expect(finding?.suggestions[0]?.text).toMatch(/class/)
   })
 
   it('keep love, facts and needs of the same sentence word for word', () => {
-    const text = "I love you but you're so selfish and I need help on Sunday"
+    const text = "Thank you for dinner but you're so selfish and I need help on Sunday"
     const [finding] = findingsOf(text)
     const smallest = finding?.suggestions.find(({ kind }) => kind === 'smallest')
-    expect(smallest && applyEdits(text, [smallest])).toBe('I love you and I need help on Sunday')
-    expect(rewritten(text)).toMatch(/^I love you\. .*\? I need help on Sunday$/)
+    expect(smallest && applyEdits(text, [smallest])).toBe('Thank you for dinner and I need help on Sunday')
+    expect(rewritten(text)).toMatch(/^Thank you for dinner\. .*\? I need help on Sunday$/)
   })
 
   it('leave the lever out where the ask is said already', () => {
-    const text = "Come to salsa with me on Tuesdays. Otherwise you can forget Wembley, I will cancel both tickets tonight."
+    const text =
+      'Come to salsa with me on Tuesdays. Otherwise you can forget Wembley, I will cancel both tickets tonight.'
     const smallest = findingsOf(text)[0]?.suggestions.find(({ kind }) => kind === 'smallest')
     expect(smallest && applyEdits(text, [smallest])).toBe('Come to salsa with me on Tuesdays.')
   })
@@ -61,12 +60,26 @@ describe('suggestions', () => {
   })
 
   it('follow a formal letter, without contractions', () => {
-    const text = 'Dear Anil, I shall be plain with you. You are so stubborn. I do not wish to argue, and I will not.'
-    for (const { suggestions } of findingsOf(text)) for (const one of suggestions) expect(one.text).not.toMatch(/\w'(?:s|d|ll|re|m)\b/)
+    const text =
+      'Dear Anil, I shall be plain with you. You are so stubborn. I do not wish to argue, and I will not.'
+    for (const { suggestions } of findingsOf(text))
+      for (const one of suggestions) expect(one.text).not.toMatch(/\w'(?:s|d|ll|re|m)\b/)
     expect(rewritten(text)).not.toBe(text)
   })
 
-  it('say a name called out again', () => expect(rewritten('You are so rigid, Margaret.')).toMatch(/, Margaret[.?]$/))
+  it('say a name called out again', () =>
+    expect(rewritten('You are so rigid, Margaret.')).toMatch(/, Margaret[.?]$/))
+
+  it('keep a greeting and a British spelling', () => {
+    expect(
+      rewritten("Hey love, if you don't apologise to my mother I'm telling your dad everything x"),
+    ).toMatch(/^Hey love, .*apologis(?:e|ing) to my mother.* x$/)
+  })
+
+  it('keep what was said and leave out what is read into it', () => {
+    const text = 'You said "sure", which means you couldn\'t care less where we go.'
+    expect(rewritten(text)).toMatch(/^You said "sure"\. I?/)
+  })
 
   it('do not repeat a shift within a paragraph', () => {
     const text = "You are so stubborn. You're so lazy. I need help on Sunday."
@@ -79,10 +92,12 @@ describe('suggestions', () => {
     expect(rewritten(text)).toMatch(/^> You are so stubborn\.\r\n\r\n.*\r\n\r\nK x\r\n$/)
   })
 
-  it('touch nothing in a clean draft', () => expect(rewritten('Would you come with me on Tuesday?')).toBe('Would you come with me on Tuesday?'))
+  it('touch nothing in a clean draft', () =>
+    expect(rewritten('Would you come with me on Tuesday?')).toBe('Would you come with me on Tuesday?'))
 
   it('write no more than two blanks, each with a hint, and none that a rewrite would insert', () => {
-    for (const { text } of engine.rules.templates) expect(text.match(/\[/g)?.length ?? 0).toBeLessThanOrEqual(2)
+    for (const { text } of engine.rules.templates)
+      expect(text.match(/\[/g)?.length ?? 0).toBeLessThanOrEqual(2)
     for (const rule of engine.rules.patterns) {
       for (const { text } of rule.examples.invalid.slice(0, 1)) expect(rewritten(text)).not.toMatch(/\[\w/)
     }
@@ -98,7 +113,11 @@ describe('templates', () => {
   it.each(PATTERNS)('%s has three whether the ask is to be said, said or unknown', (pattern) => {
     for (const when of ['unsaid', 'said', 'none']) {
       const fitting = engine.rules.templates.filter(
-        (one) => one.kind === 'shift' && one.shift === SHIFT_OF[pattern] && one.when === when && (one.for.length === 0 || one.for.includes(pattern)),
+        (one) =>
+          one.kind === 'shift' &&
+          one.shift === SHIFT_OF[pattern] &&
+          one.when === when &&
+          (one.for.length === 0 || one.for.includes(pattern)),
       )
       expect(fitting.length).toBeGreaterThanOrEqual(3)
     }

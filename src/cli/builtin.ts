@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { type Engine, engineOf } from '../core/engine/engine.ts'
-import type { CueIndex } from '../core/engine/index.ts'
-import type { RuleSet } from '../core/rules/data.ts'
+import { unpackCues, unpackRules } from '../core/rules/packed.ts'
 
-const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'))
+// The files are ASCII, which Node reads fastest as Latin 1.
+const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'latin1')
 
-/** The engine on the built-in rules, which the build left beside this file as checked JSON. */
+/** The engine on the built-in rules, which the build left beside this file, checked and packed. */
 export function builtinEngine(): Engine {
-  return engineOf(read('./rules.json') as RuleSet, read('./cues.json') as CueIndex)
+  return engineOf(unpackRules(read('./rules.txt')), unpackCues(read('./cues.txt')))
 }

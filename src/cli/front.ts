@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { existsSync, writeSync } from 'node:fs'
+import { isatty } from 'node:tty'
 import { review } from '../core/review.ts'
 import { draftOf } from '../core/text/draft.ts'
 import { hardlyEnglish } from '../core/text/english.ts'
@@ -29,5 +30,6 @@ function isClear(text: string): boolean {
 const MAIN = './cli.js'
 
 if (plain && !existsSync(message) && isClear(message)) {
-  if (process.stdout.isTTY) process.stdout.write(`${CLEAR}\n`)
+  // Opening process.stdout takes as long as the review.
+  if (isatty(1)) writeSync(1, `${CLEAR}\n`)
 } else void import(MAIN)

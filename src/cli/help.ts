@@ -1,4 +1,34 @@
+import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { safetyNote } from '../core/safety/note.ts'
+import type { Resource } from '../core/safety/resources.ts'
 import type { SafetyMark } from '../core/types.ts'
+import { CallError } from './io.ts'
 
 /** The lines to show for a draft's safety marks; none for a draft without any. */
 export type SafetyHelp = (marks: readonly SafetyMark[]) => readonly string[]
+
+const builtin = (): readonly Resource[] =>
+  JSON.parse(readFileSync(new URL('./resources.json', import.meta.url), 'utf8')) as readonly Resource[]
+
+/** The built-in places that help, with those of the user's own file added or in their stead. */
+async function withOwn(path: string): Promise<readonly Resource[]> {
+  const { buildResources } = await import('../rules/resources.ts')
+  let text: string
+  try {
+    text = await readFile(path, 'utf8')
+  } catch {
+    throw new CallError(`${path} could not be read; --resources takes a YAML file like rules/resources.yaml`)
+  }
+  const own = buildResources([{ path, text }])
+  return [...builtin().filter(({ id }) => !own.some((one) => one.id === id)), ...own]
+}
+
+/** Help for `region`, read when the first draft needs it. Throws a RuleError for a broken file of one's own. */
+export async function safetyHelp(
+  region: string | undefined,
+  ownFile: string | undefined,
+): Promise<SafetyHelp> {
+  const own = ownFile === undefined ? undefined : await withOwn(ownFile)
+  return (marks) => (marks.length === 0 ? [] : safetyNote(marks, own ?? builtin(), region))
+}

@@ -116,9 +116,9 @@ export async function sourcesOf(
   const messages: string[] = []
   for (const argument of args) {
     try {
-      if (options.text) messages.push(argument)
+      if (options.text || argument.trim() === '') messages.push(argument)
       else if (argument === '-') sources.push(stdinSource(io))
-      else if (argument !== '' && existsSync(resolve(io.cwd, argument))) {
+      else if (existsSync(resolve(io.cwd, argument))) {
         const isFolder = statSync(resolve(io.cwd, argument)).isDirectory()
         const file: Source = {
           path: argument,

@@ -1,7 +1,9 @@
 import { Command, CommanderError, Option } from 'commander'
 import { PATTERNS, SEVERITIES } from '../core/types.ts'
+import { RuleError } from '../rules/problem.ts'
 import { builtinEngine } from './builtin.ts'
 import { type CheckOptions, check, FORMATS } from './check.ts'
+import { safetyHelp } from './help.ts'
 import { CallError, EXIT, type Io, write } from './io.ts'
 import { VERSION } from './version.ts'
 
@@ -43,12 +45,14 @@ function program(io: Io, finish: (code: number) => void): Command {
     .option('--ask <words>', 'what you would like your partner to do, as "come to the class with me"')
     .option('--ignore <rule or pattern>', 'leave a rule or a pattern out (again for more)', list)
     .option('--allow <words>', 'words of affection between you two, as "you goof" (again for more)', list)
+    .option('--region <code>', 'your country for places that help, as US, GB, IE; never guessed')
+    .option('--resources <file>', 'a YAML file with places that help of your own')
     .option('--text', 'the argument is the message, even if it looks like a path')
     .option('--all', 'show suggestions for every finding')
     .option('--quiet', 'print nothing, only set the exit code')
     .option('--no-color', 'no colour')
     .addHelpText('after', EXAMPLES)
-    .action(async (drafts: string[], options: CheckOptions) => {
+    .action(async (drafts: string[], options: CheckOptions & { region?: string; resources?: string }) => {
       const engine = builtinEngine()
       const known = new Set<string>([...PATTERNS, ...engine.rules.patterns.map((rule) => rule.id)])
       const unknown = options.ignore?.find((name) => !known.has(name))
@@ -56,7 +60,7 @@ function program(io: Io, finish: (code: number) => void): Command {
         throw new CallError(
           `--ignore knows no rule or pattern "${unknown}"; the patterns are ${PATTERNS.join(', ')}`,
         )
-      finish(await check(drafts, options, engine, () => [], io))
+      finish(await check(drafts, options, engine, await safetyHelp(options.region, options.resources), io))
     })
   return command
 }
@@ -71,7 +75,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.failed
-    if (error instanceof CallError) {
+    if (error instanceof CallError || error instanceof RuleError) {
       await write(io.stderr, `invite-coach: ${error.message}\n`)
       return EXIT.failed
     }

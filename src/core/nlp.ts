@@ -57,7 +57,12 @@ export function firstNames(): readonly string[] {
     two: { switches: Record<string, string> }
   }
   return Object.entries(one.lexicon)
-    .filter(([word, tags]) => /^[a-z]{2,}$/.test(word) && !Object.hasOwn(two.switches, word) && /MaleName|FemaleName|FirstName/.test(String(tags)))
+    .filter(
+      ([word, tags]) =>
+        /^[a-z]{2,}$/.test(word) &&
+        !Object.hasOwn(two.switches, word) &&
+        /MaleName|FemaleName|FirstName/.test(String(tags)),
+    )
     .map(([word]) => word)
     .sort()
 }

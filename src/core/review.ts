@@ -1,9 +1,10 @@
 import { patternHits } from './detect/detect.ts'
+import { disjoint } from './disjoint.ts'
 import type { Engine } from './engine/engine.ts'
 import { safetyOf } from './safety/safety.ts'
 import { coach, type Found } from './suggest/suggest.ts'
 import { draftOf } from './text/draft.ts'
-import { type Finding, type Review, SEVERITIES, SHIFT_OF, type Span } from './types.ts'
+import { type Finding, PATTERNS, type Review, SEVERITIES, SHIFT_OF, type Span } from './types.ts'
 
 export interface ReviewOptions {
   /** What the writer wants, where the draft does not say it. */
@@ -20,17 +21,20 @@ const overlap = (a: Span, b: Span) => a.start < b.end && b.start < a.end
 function settle(found: readonly Found[]): Found[] {
   const grave = ({ rule }: Found) => SEVERITIES.indexOf(rule.severity)
   const length = ({ hit }: Found) => hit.end - hit.start
-  const kept: Found[] = []
-  for (const one of [...found].sort((a, b) => grave(b) - grave(a) || length(b) - length(a))) {
-    const taken = kept.some((other) => other.rule.pattern === one.rule.pattern && overlap(other.hit, one.hit))
-    if (!taken) kept.push(one)
-  }
-  return kept.sort((a, b) => a.hit.start - b.hit.start || a.hit.end - b.hit.end)
+  const preferred = [...found].sort((a, b) => grave(b) - grave(a) || length(b) - length(a))
+  const kept = PATTERNS.flatMap((pattern) =>
+    disjoint(
+      preferred
+        .filter(({ rule }) => rule.pattern === pattern)
+        .map((one) => ({ start: one.hit.start, end: one.hit.end, one })),
+    ),
+  )
+  return kept.sort((a, b) => a.start - b.start || a.end - b.end).map(({ one }) => one)
 }
 
 /** Reviews one draft: safety first and over the whole of it, then the patterns. Pure: same draft, same review. */
 export function review(engine: Engine, text: string, options: ReviewOptions = {}): Review {
-  const draft = draftOf(text, engine.lexicon)
+  const draft = draftOf(text, engine.lexicon, options.allow)
   const own = engine.search(draft.own)
   const heard = draft.heard === draft.own ? own : engine.search(draft.heard)
 

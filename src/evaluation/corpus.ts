@@ -4,7 +4,11 @@ import { readFileSync } from 'node:fs'
 export interface LabelledDraft {
   readonly id: string
   readonly text: string
-  readonly spans: readonly { readonly quote: string; readonly pattern: string; readonly alt?: readonly string[] }[]
+  readonly spans: readonly {
+    readonly quote: string
+    readonly pattern: string
+    readonly alt?: readonly string[]
+  }[]
   readonly safety: readonly string[]
   readonly ask?: string | null
   readonly note?: string

@@ -32,7 +32,13 @@ export interface Score {
   readonly cleanFlagged: number
   /** Threats held back as dangerous: neither hit nor miss. */
   readonly held: number
-  readonly danger: { readonly n: number; readonly found: number; readonly coached: number; readonly falseAlarms: number; readonly others: number }
+  readonly danger: {
+    readonly n: number
+    readonly found: number
+    readonly coached: number
+    readonly falseAlarms: number
+    readonly others: number
+  }
   readonly boundaries: { readonly n: number; readonly flagged: number }
   readonly mistakes: readonly Mistake[]
 }
@@ -61,7 +67,10 @@ function overlap(aStart: number, aEnd: number, bStart: number, bEnd: number): nu
 
 /** Scores reviews of labelled drafts, in the same order. */
 export function score(drafts: readonly LabelledDraft[], reviews: readonly Review[]): Score {
-  const patterns = Object.fromEntries([...PATTERNS, 'all'].map((name) => [name, tally()])) as Record<string, Tally>
+  const patterns = Object.fromEntries([...PATTERNS, 'all'].map((name) => [name, tally()])) as Record<
+    string,
+    Tally
+  >
   const slices: Record<string, Tally & { drafts: number; flagged: number }> = {}
   const mistakes: Mistake[] = []
   const danger = { n: 0, found: 0, coached: 0, falseAlarms: 0, others: 0 }
@@ -72,11 +81,15 @@ export function score(drafts: readonly LabelledDraft[], reviews: readonly Review
   let cleanFlagged = 0
   let held = 0
 
-  drafts.forEach((draft, i) => {
+  for (const [i, draft] of drafts.entries()) {
     const review = reviews[i] as Review
     const labels = draft.safety.map((name) => normal(name) as SafetyKind)
     const stopped = review.safety.filter((mark) => isDanger(mark.kind))
-    const gold = draft.spans.map((span) => ({ ...span, pattern: normal(span.pattern), alt: (span.alt ?? []).map(normal) }))
+    const gold = draft.spans.map((span) => ({
+      ...span,
+      pattern: normal(span.pattern),
+      alt: (span.alt ?? []).map(normal),
+    }))
     const wanted = new Set(gold.map((span) => span.pattern))
     const allowed = new Set(gold.flatMap((span) => span.alt))
     const note = (what: Mistake['what'], label: string, rules: readonly string[] = []) =>
@@ -91,15 +104,19 @@ export function score(drafts: readonly LabelledDraft[], reviews: readonly Review
       if (stopped.length > 0) danger.found++
       else note('safety missed', labels.join('+'))
       if (review.findings.length > 0) danger.coached++
-      return
+      continue
     }
     danger.others++
-    if (stopped.length > 0 && wanted.has('threat')) return void held++
+    if (stopped.length > 0 && wanted.has('threat')) {
+      held++
+      continue
+    }
     if (stopped.length > 0) {
       danger.falseAlarms++
       note('safety alarm', stopped.map((mark) => `${mark.kind} "${mark.quote}"`).join(', '))
     }
-    const slice = (slices[sliceOf(draft)] ??= { ...tally(), drafts: 0, flagged: 0 })
+    const slice = slices[sliceOf(draft)] ?? { ...tally(), drafts: 0, flagged: 0 }
+    slices[sliceOf(draft)] = slice
     const found = new Set(review.findings.map((finding) => finding.pattern as string))
     slice.drafts++
     if (found.size > 0) slice.flagged++
@@ -111,7 +128,9 @@ export function score(drafts: readonly LabelledDraft[], reviews: readonly Review
       if (is && !should && allowed.has(pattern)) continue
       const outcome = should ? (is || accepted ? 'tp' : 'fn') : 'fp'
       for (const one of [patterns[pattern], patterns['all'], slice]) if (one) one[outcome]++
-      const rules = review.findings.filter((finding) => finding.pattern === pattern).map((finding) => finding.ruleId)
+      const rules = review.findings
+        .filter((finding) => finding.pattern === pattern)
+        .map((finding) => finding.ruleId)
       if (outcome !== 'tp') note(outcome === 'fn' ? 'missed' : 'false alarm', pattern, rules)
     }
     for (const span of gold) {
@@ -128,12 +147,15 @@ export function score(drafts: readonly LabelledDraft[], reviews: readonly Review
       clean++
       if (found.size > 0) cleanFlagged++
     }
-  })
+  }
   return {
     drafts: drafts.length,
     patterns: Object.fromEntries(Object.entries(patterns).map(([name, one]) => [name, rates(one)])),
     slices: Object.fromEntries(
-      Object.entries(slices).map(([name, one]) => [name, { ...rates(one), drafts: one.drafts, flagged: one.flagged }]),
+      Object.entries(slices).map(([name, one]) => [
+        name,
+        { ...rates(one), drafts: one.drafts, flagged: one.flagged },
+      ]),
     ),
     spanRecall: spansFound / (spans || 1),
     clean,

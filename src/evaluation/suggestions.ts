@@ -22,16 +22,34 @@ export interface SuggestionScore {
   readonly notClean: readonly string[]
 }
 
-const COMMON = new Set('the a an to of in on at for with my your our me you u us i it this that and be have do go come get one some is are not so up out'.split(' '))
+const COMMON = new Set(
+  'the a an to of in on at for with my your our me you u us i it this that and be have do go come get one some is are not so up out'.split(
+    ' ',
+  ),
+)
 /** A run of this many words of a finding, outside its ask, is its lever. */
 const LEVER_WORDS = 4
 
 export function wordsOf(text: string): string[] {
-  return text.toLowerCase().replaceAll('’', "'").match(/[\p{L}\d][\p{L}\d']*/gu) ?? []
+  return (
+    text
+      .toLowerCase()
+      .replaceAll('’', "'")
+      .match(/[\p{L}\d][\p{L}\d']*/gu) ?? []
+  )
 }
 
-const stem = (word: string) => word.replace(/'/g, '').replace(/(?:ing|ed|es|s|e)$/, '').replace(/(.)\1$/, '$1')
-const contentOf = (text: string) => new Set(wordsOf(text).filter((word) => !COMMON.has(word)).map(stem))
+const stem = (word: string) =>
+  word
+    .replace(/'/g, '')
+    .replace(/(?:ing|ed|es|s|e)$/, '')
+    .replace(/(.)\1$/, '$1')
+const contentOf = (text: string) =>
+  new Set(
+    wordsOf(text)
+      .filter((word) => !COMMON.has(word))
+      .map(stem),
+  )
 
 function share(wanted: ReadonlySet<string>, held: ReadonlySet<string>): number {
   return wanted.size === 0 ? 0 : [...wanted].filter((word) => held.has(word)).length / wanted.size
@@ -42,23 +60,44 @@ export function agrees(ask: string, label: string): boolean {
   return wordsOf(ask)[0] === wordsOf(label)[0] || share(contentOf(label), contentOf(ask)) >= 0.5
 }
 
-function repeatsLever(finding: Finding, { text }: Suggestion): boolean {
-  const ask = wordsOf(finding.ask ?? '').slice(1).join(' ')
-  const said = ` ${wordsOf(text).join(' ').replace(ask, '/')} `
+/** Whether a suggestion says a run of a finding's words that neither its ask nor the templates explain. */
+function repeatsLever(finding: Finding, { text }: Suggestion, framed: ReadonlySet<string>): boolean {
+  const said = ` ${wordsOf(text).join(' ')} `
+  const ask = new Set(wordsOf(finding.ask ?? ''))
   const words = wordsOf(finding.quote)
   return words.some((_word, i) => {
     const run = words.slice(i, i + LEVER_WORDS)
-    const phrase = ` ${run.join(' ')} `
-    return run.length === LEVER_WORDS && said.includes(phrase)
+    const telling = run.some((word) => !ask.has(word) && !framed.has(stem(word)))
+    return run.length === LEVER_WORDS && telling && said.includes(` ${run.join(' ')} `)
   })
 }
 
 /** Scores the suggestions of drafts that have a reference rewrite. */
-export function scoreSuggestions(engine: Engine, drafts: readonly LabelledDraft[], reviews: readonly Review[]): SuggestionScore {
+export function scoreSuggestions(
+  engine: Engine,
+  drafts: readonly LabelledDraft[],
+  reviews: readonly Review[],
+): SuggestionScore {
   const { templates, asks: ways, verbs } = engine.rules
-  const framed = [...templates.flatMap((template: Template) => wordsOf(template.text)), ...ways.flatMap((way) => wordsOf(way.as ?? ''))]
+  const framed = [
+    ...templates.flatMap((template: Template) => wordsOf(template.text)),
+    ...ways.flatMap((way) => wordsOf(way.as ?? '')),
+  ]
   // A verb is the same in all its forms, and spelled out or not.
-  const shared = new Set([...framed.flatMap((word) => [word, verbs[word]?.gerund ?? word]), 'would', 'am', 'i', 'u', 'ur', 'our', 'us', 'stop', 'stopping'].map(stem))
+  const shared = new Set(
+    [
+      ...framed.flatMap((word) => [word, verbs[word]?.gerund ?? word]),
+      'would',
+      'am',
+      'i',
+      'u',
+      'ur',
+      'our',
+      'us',
+      'stop',
+      'stopping',
+    ].map(stem),
+  )
   const asks = { n: 0, found: 0, agree: 0 }
   const levers: string[] = []
   const newWords: string[] = []
@@ -86,7 +125,7 @@ export function scoreSuggestions(engine: Engine, drafts: readonly LabelledDraft[
       findings++
       if (finding.suggestions.some(({ text }) => !text.includes('['))) ready++
       for (const one of finding.suggestions) {
-        if (repeatsLever(finding, one)) levers.push(`${draft.id}: ${one.text}`)
+        if (repeatsLever(finding, one, shared)) levers.push(`${draft.id}: ${one.text}`)
         const added = wordsOf(one.text).filter((word) => !own.has(stem(word)) && !shared.has(stem(word)))
         if (added.length > 0) newWords.push(`${draft.id}: ${added.join(' ')} in: ${one.text}`)
       }
@@ -96,7 +135,18 @@ export function scoreSuggestions(engine: Engine, drafts: readonly LabelledDraft[
     rewritten++
     ratio += text.length / draft.text.length
     const left = review(engine, text)
-    if (left.findings.length > 0) notClean.push(`${draft.id}: ${left.findings.map((one) => one.ruleId).join(' ')}: ${text.slice(0, 300)}`)
+    if (left.findings.length > 0)
+      notClean.push(`${draft.id}: ${left.findings.map((one) => one.ruleId).join(' ')}: ${text.slice(0, 300)}`)
   })
-  return { findings, ready, asks, levers, newWords, lengthRatio: ratio / (rewritten || 1), rewritten, clean: rewritten - notClean.length, notClean }
+  return {
+    findings,
+    ready,
+    asks,
+    levers,
+    newWords,
+    lengthRatio: ratio / (rewritten || 1),
+    rewritten,
+    clean: rewritten - notClean.length,
+    notClean,
+  }
 }

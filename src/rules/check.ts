@@ -1,3 +1,4 @@
+import { NAME } from '../core/match/keys.ts'
 import type { Node } from '../core/match/node.ts'
 import { MatchSyntaxError, parseMatch, walk } from '../core/match/parse.ts'
 import { isTag } from '../core/nlp.ts'
@@ -7,7 +8,10 @@ import type { Placed } from './read.ts'
  * Checks every match string: its syntax, its tags, its phrases and that phrases do not go round in a circle.
  * Problems go to the readers; returns all roots (`{leave}`) that the strings use.
  */
-export function checkMatches(places: readonly Placed[], phrases: Readonly<Record<string, readonly string[]>>): Set<string> {
+export function checkMatches(
+  places: readonly Placed[],
+  phrases: Readonly<Record<string, readonly string[]>>,
+): Set<string> {
   const roots = new Set<string>()
   const collect = (root: string) => {
     roots.add(root)
@@ -25,15 +29,21 @@ export function checkMatches(places: readonly Placed[], phrases: Readonly<Record
     }
     trees.set(source, tree)
     for (const node of walk(tree)) {
-      if (node.kind === 'tag' && node.tag !== 'Name' && !isTag(node.tag)) {
+      if (node.kind === 'tag' && node.tag !== NAME && !isTag(node.tag)) {
         reader.problem(value, `#${node.tag} is no tag of compromise, check its spelling`)
       }
       if (node.kind === 'alt' && node.nodes.some((inner) => inner.kind === 'repeat' && inner.min === 0)) {
-        reader.problem(value, `an alternative such as "word?" takes no word at all; put the "?" behind the group, in: ${source}`)
+        reader.problem(
+          value,
+          `an alternative such as "word?" takes no word at all; put the "?" behind the group, in: ${source}`,
+        )
       }
       if (node.kind !== 'phrase') continue
       if (!Object.hasOwn(phrases, node.name)) {
-        reader.problem(value, `no phrase list is called @${node.name}, add it to rules/phrases or correct the name`)
+        reader.problem(
+          value,
+          `no phrase list is called @${node.name}, add it to rules/phrases or correct the name`,
+        )
       } else if (reaches(node.name, source, phrases, trees)) {
         reader.problem(value, `@${node.name} leads back to this line, break the circle`)
       }
@@ -56,6 +66,8 @@ function reaches(
     if (line === source) return true
     const tree = trees.get(line)
     if (!tree) return false
-    return [...walk(tree)].some((node) => node.kind === 'phrase' && reaches(node.name, source, phrases, trees, seen))
+    return [...walk(tree)].some(
+      (node) => node.kind === 'phrase' && reaches(node.name, source, phrases, trees, seen),
+    )
   })
 }

@@ -1,14 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { firstNames, formsOf, verbFormsOf } from '../core/nlp.ts'
-import type { AskRule, PatternRule, RuleSet, SafetyRule, StrengthRule, Template, Veto } from '../core/rules/data.ts'
+import type {
+  AskRule,
+  PatternRule,
+  RuleSet,
+  SafetyRule,
+  StrengthRule,
+  Template,
+  Veto,
+} from '../core/rules/data.ts'
+import { sortedLines } from '../core/sorted-lines.ts'
 import type { LexiconData } from '../core/text/lexicon.ts'
 import { checkMatches } from './check.ts'
 import { type Problem, RuleError } from './problem.ts'
 import {
   isPattern,
   type Placed,
-  readAskRule, readPatternRule,
+  readAskRule,
+  readPatternRule,
   readSafetyRule,
   readStrengthRule,
   readVeto,
@@ -28,6 +38,9 @@ export function readRuleFiles(directory: string): Source[] {
     }))
 }
 
+/** Folders that hold what is not a pattern. */
+const OTHER_FOLDERS = ['ask', 'language', 'phrases', 'safety', 'shifts', 'strengths', 'vetoes']
+
 /** Builds a rule set from files. Throws a RuleError with all problems of all files together. */
 export function buildRules(files: readonly Source[]): RuleSet {
   const problems: Problem[] = []
@@ -36,8 +49,10 @@ export function buildRules(files: readonly Source[]): RuleSet {
   const lexicon: { -readonly [K in keyof LexiconData]: LexiconData[K] } = {
     spellings: {},
     fillers: [],
-    openers: [], names: firstNames()
+    openers: [],
+    names: '',
   }
+  const names = [...firstNames()]
   const patterns: PatternRule[] = []
   const safety: SafetyRule[] = []
   const strengths: StrengthRule[] = []
@@ -50,37 +65,47 @@ export function buildRules(files: readonly Source[]): RuleSet {
   }
 
   for (const file of files) {
+    // Places that help are read by resources.ts.
+    if (file.path === 'resources.yaml') continue
     const folder = file.path.split('/')[0] ?? ''
     const id = file.path.replace(/\.ya?ml$/, '')
-    if (!['ask', 'language', 'phrases', 'safety', 'shifts', 'strengths', 'vetoes'].includes(folder) && !isPattern(folder))
-      continue
     const reader = new Reader(file, problems)
     if (!reader.root.node) continue
-    if (folder === 'language') readLanguage(reader, lexicon)
+    if (folder === 'language') readLanguage(reader, lexicon, names)
     else if (folder === 'phrases') readPhrases(reader, phrases, places)
     else if (folder === 'vetoes') keep(vetoes, readVeto(reader, id.split('/')[1] ?? id))
     else if (folder === 'ask') keep(asks, readAskRule(reader, id))
     else if (folder === 'shifts') templates.push(...readTemplates(reader, id.split('/')[1] ?? id))
     else if (folder === 'safety') keep(safety, readSafetyRule(reader, id))
     else if (folder === 'strengths') keep(strengths, readStrengthRule(reader, id))
-    else keep(patterns, readPatternRule(reader, id))
+    else if (isPattern(folder)) keep(patterns, readPatternRule(reader, id))
+    else
+      reader.problem(
+        null,
+        `"${folder}" is no folder of rules, use a pattern's name or one of: ${OTHER_FOLDERS.join(', ')}`,
+      )
   }
   const roots = checkMatches(places, phrases)
   if (problems.length > 0) throw new RuleError(problems)
+  lexicon.names = sortedLines([...new Set(names)].map((name) => [name]))
   const forms = Object.fromEntries([...roots].sort().map((root) => [root, formsOf(root)]))
   const verbs = Object.fromEntries((phrases['ask-verb'] ?? []).map((verb) => [verb, verbFormsOf(verb)]))
   return { lexicon, phrases, forms, patterns, safety, strengths, vetoes, asks, templates, verbs }
 }
 
-function readLanguage(reader: Reader, lexicon: { -readonly [K in keyof LexiconData]: LexiconData[K] }): void {
+function readLanguage(
+  reader: Reader,
+  lexicon: { -readonly [K in keyof LexiconData]: LexiconData[K] },
+  names: string[],
+): void {
   const fields = reader.fields(reader.root, ['spellings', 'fillers', 'openers', 'names'], 'the file')
-  const list = (key: 'fillers' | 'openers' | 'names') => {
+  const list = (key: 'fillers' | 'openers') => {
     const value = fields[key]
     if (value) lexicon[key] = [...lexicon[key], ...reader.texts(value, key).map(({ text }) => text)]
   }
   list('fillers')
   list('openers')
-  list('names')
+  if (fields.names) names.push(...reader.texts(fields.names, 'names').map(({ text }) => text))
   if (fields.spellings) {
     const added = reader
       .entries(fields.spellings, 'spellings')

@@ -16,9 +16,11 @@ function proveCoaching(engine: Engine, rule: PatternRule, fail: (message: string
   for (const { text, ask, becomes } of rule.examples.invalid) {
     if (ask === undefined && becomes === undefined) continue
     const { findings } = review(engine, text)
-    const finding = findings.find((one) => one.ruleId === rule.id) ?? findings.find((one) => one.pattern === rule.pattern)
+    const finding =
+      findings.find((one) => one.ruleId === rule.id) ?? findings.find((one) => one.pattern === rule.pattern)
     if (!finding) continue
-    if (ask !== undefined && finding.ask !== ask) fail(`asks "${finding.ask ?? ''}" and not "${ask}" in: ${text}`)
+    if (ask !== undefined && finding.ask !== ask)
+      fail(`asks "${finding.ask ?? ''}" and not "${ask}" in: ${text}`)
     const shift = finding.suggestions.find((one) => one.kind === 'shift')
     const changed = shift ? applyEdits(text, [shift]) : text
     if (becomes !== undefined && changed !== becomes) fail(`becomes "${changed}" and not "${becomes}"`)
@@ -42,7 +44,8 @@ export function proveRules(engine: Engine): Failure[] {
       const found =
         'pattern' in rule
           ? patternHits(engine, search).some((found) => found.rule === rule)
-          : hitsOf(rule, [], search).length > 0
+          : hitsOf({ rule, matches: rule.match.flatMap((source) => search.all(source)) }, [], search).length >
+            0
       if (!found) fail(`does not find its invalid example: ${text}`)
     }
     if ('pattern' in rule) proveCoaching(engine, rule, fail)

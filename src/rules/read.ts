@@ -1,4 +1,15 @@
-import type { AskRule, Conditions, Examples, InvalidExample, PatternRule, SafetyRule, Scope, SpanRule, StrengthRule, Veto } from '../core/rules/data.ts'
+import type {
+  AskRule,
+  Conditions,
+  Examples,
+  InvalidExample,
+  PatternRule,
+  SafetyRule,
+  Scope,
+  SpanRule,
+  StrengthRule,
+  Veto,
+} from '../core/rules/data.ts'
 import { DOERS, SCOPES, SPAN_RULES } from '../core/rules/data.ts'
 import { PATTERNS, type Pattern, SAFETY_KINDS, SEVERITIES, SHIFTS } from '../core/types.ts'
 import type { Reader, Value } from './yaml.ts'
@@ -15,7 +26,17 @@ export interface Read<T> {
   readonly places: readonly Placed[]
 }
 
-const RULE_KEYS = ['message', 'note', 'severity', 'match', 'unless', 'context', 'span', 'despite', 'examples'] as const
+const RULE_KEYS = [
+  'message',
+  'note',
+  'severity',
+  'match',
+  'unless',
+  'context',
+  'span',
+  'despite',
+  'examples',
+] as const
 
 class Collector {
   readonly places: Placed[] = []
@@ -48,7 +69,9 @@ function examplesOf(reader: Reader, value: Value | undefined, id: string): Examp
     return { invalid: [], valid: [] }
   }
   const fields = reader.fields(value, ['invalid', 'valid'], 'examples')
-  const invalid = fields.invalid ? reader.items(fields.invalid, 'invalid').map((item) => invalidOf(reader, item)) : []
+  const invalid = fields.invalid
+    ? reader.items(fields.invalid, 'invalid').map((item) => invalidOf(reader, item))
+    : []
   const valid = fields.valid ? reader.texts(fields.valid, 'valid').map(({ text }) => text) : []
   if (invalid.length === 0) reader.problem(value, 'no "invalid" example, add a draft that the rule finds')
   if (valid.length === 0) reader.problem(value, 'no "valid" example, add a look-alike that must stay silent')
@@ -93,7 +116,8 @@ export function readPatternRule(reader: Reader, id: string): Read<PatternRule> {
   const rule: PatternRule = {
     ...base,
     pattern: id.split('/')[0] as Pattern,
-    severity: (fields.severity ? reader.oneOf(fields.severity, SEVERITIES, 'severity') : undefined) ?? 'warning',
+    severity:
+      (fields.severity ? reader.oneOf(fields.severity, SEVERITIES, 'severity') : undefined) ?? 'warning',
     message: required(reader, fields.message, 'message', id),
     note: required(reader, fields.note, 'note', id),
     despite: fields.despite ? reader.texts(fields.despite, 'despite').map(({ text }) => text) : [],
@@ -107,8 +131,12 @@ export function readSafetyRule(reader: Reader, id: string): Read<SafetyRule> {
   const kind = id.split('/')[1] ?? ''
   const kinds = [...SAFETY_KINDS, 'notice'] as const
   const known = kinds.find((one) => one === kind)
-  if (!known) reader.problem(null, `the folder "${kind}" is no kind of safety, use one of: ${kinds.join(', ')}`)
-  return { rule: { ...base, kind: known ?? 'notice', message: required(reader, fields.message, 'message', id) }, places }
+  if (!known)
+    reader.problem(null, `the folder "${kind}" is no kind of safety, use one of: ${kinds.join(', ')}`)
+  return {
+    rule: { ...base, kind: known ?? 'notice', message: required(reader, fields.message, 'message', id) },
+    places,
+  }
 }
 
 /** `strengths/<shift>/<name>`. */
@@ -133,14 +161,23 @@ export function readVeto(reader: Reader, name: string): Read<Veto> {
 
 /** `ask/<name>`: a way of asking. */
 export function readAskRule(reader: Reader, id: string): Read<AskRule> {
-  const fields = reader.fields(reader.root, ['strength', 'who', 'as', 'others', 'match', 'unless'], 'a way of asking')
+  const fields = reader.fields(
+    reader.root,
+    ['strength', 'who', 'as', 'others', 'match', 'unless'],
+    'a way of asking',
+  )
   const collect = new Collector(reader)
   const strength = fields.strength ? Number(reader.text(fields.strength, 'strength')) : Number.NaN
-  if (![-1, 0, 1, 2, 3].includes(strength)) reader.problem(fields.strength ?? null, `${id} needs a "strength", from -1 (something to talk about) over 0 (only named) to 3 (said outright)`)
+  if (![-1, 0, 1, 2, 3].includes(strength))
+    reader.problem(
+      fields.strength ?? null,
+      `${id} needs a "strength", from -1 (something to talk about) over 0 (only named) to 3 (said outright)`,
+    )
   const as = fields.as ? reader.text(fields.as, 'as') : null
   const match = collect.matches(fields.match, 'match')
   for (const { source, value } of collect.places) {
-    if (!source.includes('[<ask>')) reader.problem(value, 'captures no ask, put [<ask>…] around what is asked')
+    if (!source.includes('[<ask>'))
+      reader.problem(value, 'captures no ask, put [<ask>…] around what is asked')
   }
   const rule: AskRule = {
     id,

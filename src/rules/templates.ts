@@ -1,4 +1,12 @@
-import { ASK_TRAITS, type AskTrait, REGISTERS, SAYINGS, SLOTS, type Saying, type Template } from '../core/rules/data.ts'
+import {
+  ASK_TRAITS,
+  type AskTrait,
+  REGISTERS,
+  SAYINGS,
+  type Saying,
+  SLOTS,
+  type Template,
+} from '../core/rules/data.ts'
 import { PATTERNS, type Pattern, SHIFTS, type SuggestionKind } from '../core/types.ts'
 import type { Reader, Value } from './yaml.ts'
 
@@ -36,7 +44,12 @@ function namesAsk(text: string): boolean {
   return /\{(ask|asking|together|day)\}/.test(text)
 }
 
-function listOf<T extends string>(reader: Reader, value: Value | undefined, known: readonly T[], what: string): T[] {
+function listOf<T extends string>(
+  reader: Reader,
+  value: Value | undefined,
+  known: readonly T[],
+  what: string,
+): T[] {
   if (!value) return []
   return reader.items(value, what).flatMap((item) => reader.oneOf(item, known, what) ?? [])
 }
@@ -48,6 +61,8 @@ function checkText(reader: Reader, value: Value, text: string): void {
     }
   }
   const blanks = [...text.matchAll(/\[([^\]]*)\]/g)]
-  if (blanks.length > MAX_BLANKS) reader.problem(value, `has ${blanks.length} blanks, leave at most ${MAX_BLANKS} to fill`)
-  if (blanks.some(([, hint]) => !hint?.trim())) reader.problem(value, 'a [blank] has no hint, say in the brackets what goes there')
+  if (blanks.length > MAX_BLANKS)
+    reader.problem(value, `has ${blanks.length} blanks, leave at most ${MAX_BLANKS} to fill`)
+  if (blanks.some(([, hint]) => !hint?.trim()))
+    reader.problem(value, 'a [blank] has no hint, say in the brackets what goes there')
 }

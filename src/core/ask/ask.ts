@@ -20,8 +20,22 @@ export interface Ask extends Span {
 
 /** An ask given from outside (`--ask`), taken as it is. */
 export function givenAsk(text: string): Ask {
-  const tidy = text.trim().replace(/^to\s+/i, '').replace(/[.!?\s]+$/, '')
+  const tidy = text
+    .trim()
+    .replace(/^to\s+/i, '')
+    .replace(/[.!?\s]+$/, '')
   const [head = '', ...rest] = tidy.split(/\s+/)
   const low = head.toLowerCase()
-  return { text: [low, ...rest].join(' '), head: low, rest: rest.join(' '), who: 'you', strength: 4, vague: false, negative: low === 'not', others: false, start: -1, end: -1 }
+  return {
+    text: [low, ...rest].join(' '),
+    head: low,
+    rest: rest.join(' '),
+    who: 'you',
+    strength: 4,
+    vague: false,
+    negative: low === 'not',
+    others: false,
+    start: -1,
+    end: -1,
+  }
 }

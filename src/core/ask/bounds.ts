@@ -2,24 +2,39 @@ import type { Reading } from '../text/draft.ts'
 import { GAP } from '../text/token.ts'
 import { OPAQUE } from '../text/tokenize.ts'
 
+const phrases = (list: string): readonly (readonly string[])[] =>
+  list.split('|').map((phrase) => phrase.trim().split(/\s+/))
 const words = (list: string) => new Set(list.split(/\s+/))
 
 /** Words that always begin something other than the ask. */
-const BREAKERS = words('myself or because but unless otherwise though although whereas if yet cause therefore then')
+const BREAKERS = words(
+  'myself himself herself themselves or because but unless otherwise though although whereas if yet cause therefore then',
+)
 /** After "and", "so", "when", "before", "like", "as": words that begin a new clause. */
-const SUBJECTS = words('i you we he she it they this that there then my your not do if now still yet see maybe never every other everyone my most normal a any is are was what who then')
+const SUBJECTS = words(
+  'i you we he she it they this that there then my your not do if now still yet see maybe never every other everyone my most normal a any is are was what who then got had drop',
+)
 const JOINERS = words('and so when before like as after till until while since which who where unlike')
 /** "…for once", "…for a change": weight put on the ask, not part of it. */
-const TAILS: readonly (readonly string[])[] = [
-  'for once in your life', 'once in your life', 'for once', 'for a change', 'at least', 'at all', 'anymore', 'any more', 'ever again', 'this once',
-  'just once', 'even once', 'once', 'either', 'for me for once', 'and all', 'then', 'again', 'still', 'please', 'or not', 'so much', 'all the time',
-  'every time', 'every single time', 'right', 'ok', 'as usual', 'for god \'s sake', 'for christ \'s sake', 'for the love of god', 'instead', 'first', 'too', 'yourself for once', 'will you', 'would you', 'do you', 'did you', 'thanks', 'and that is it', 'etc', 'by the way', 'anyway', 'at last', 'in return', 'yet', 'simple as that', 'full stop', 'period', 'and that is that', 'now and then', 'for me to', 'maybe', 'perhaps', 'for me', 'or something',
-].map((tail) => tail.split(' '))
-const LEADS: readonly (readonly string[])[] = [
-  'want to', 'bother to', 'bother', 'be bothered to', 'find time to', 'find the time to', 'make time to', 'make the time to', 'make an effort to', 'manage to', 'be willing to', 'be able to',
-  'be happy to', 'agree to', 'at least', 'please', 'just', 'even', 'once', 'ever', 'to', 'actually', 'also', 'finally', 'maybe', 'simply', 'only', 'have to', 'get round to', 'get off your arse and', 'get off your ass and', 'get up and', 'go and',
-  'once', 'really', 'care enough to', 'take the time to', 'have the decency to', 'have the courage to', 'remember to', 'bring yourself to', 'get yourself to', 'be arsed to', 'still', 'then', 'all', 'dare to', 'dare', 'try and', 'make sure you', 'kindly', 'so much as', 'literally', 'fucking', 'bloody', 'be prepared to', 'be man enough to', 'be brave enough to', 'start to', 'begin to', 'need to', 'consider', 'stand to', 'be a man and', 'do one thing for me and', 'be bothered', 'be arsed',
-].map((lead) => lead.split(' '))
+const TAILS = phrases(`
+  for once in your life | once in your life | for once | for a change | at least | at all | anymore |
+  any more | ever again | this once | just once | even once | once | either | for me for once |
+  and all | then | again | still | please | or not | so much | all the time | every time |
+  every single time | right | ok | as usual | for god 's sake | for christ 's sake |
+  for the love of god | instead | first | too | yourself for once | will you | would you | do you |
+  did you | thanks | and that is it | etc | by the way | anyway | at last | in return | yet |
+  simple as that | full stop | period | and that is that | now and then | for me to | maybe | perhaps |
+  for me | or something | by now | already`)
+const LEADS = phrases(`
+  want to | bother to | bother | be bothered to | find time to | find the time to | make time to |
+  make the time to | make an effort to | manage to | be willing to | be able to | be happy to |
+  agree to | at least | please | just | even | once | ever | to | actually | also | finally | maybe |
+  simply | only | have to | get round to | get off your arse and | get off your ass and | get up and |
+  go and | really | care enough to | take the time to | have the decency to | have the courage to |
+  remember to | bring yourself to | get yourself to | be arsed to | still | then | all | dare to |
+  dare | try and | make sure you | kindly | so much as | literally | fucking | bloody | be prepared to |
+  be man enough to | be brave enough to | start to | begin to | need to | consider | stand to |
+  be a man and | do one thing for me and | be bothered | be arsed`)
 
 function startsWith(reading: Reading, at: number, to: number, phrase: readonly string[]): boolean {
   return at + phrase.length < to && phrase.every((word, i) => reading.tokens[at + i]?.norm === word)
@@ -51,11 +66,19 @@ function breaksAt(reading: Reading, at: number, head: string): boolean {
   if (BREAKERS.has(token.norm)) return true
   const next = reading.tokens[at + 1]
   if (token.norm === 'without' && next?.norm.match(/ing$|^(me|you|a|an)$/)) return true
+  if (next?.norm === 'not' && /^(?:do|does|did|will|is|are|was)$/.test(token.norm)) return true
   if (token.norm === 'the' && next?.norm === 'way') return true
-  if (/^(i|you|we|they|he|she)$/.test(token.norm) && !(TELLING.has(head) && OPEN_CLAUSE.has(reading.tokens[at - 1]?.norm ?? '')) && /^('d|'ll|am|will|would|can|have|are|is|do|did|was|were|had|could)$/.test(next?.norm ?? '')) return true
+  if (
+    /^(i|you|we|they|he|she)$/.test(token.norm) &&
+    !(TELLING.has(head) && OPEN_CLAUSE.has(reading.tokens[at - 1]?.norm ?? '')) &&
+    /^('d|'ll|am|will|would|can|have|are|is|do|did|was|were|had|could)$/.test(next?.norm ?? '')
+  )
+    return true
   if (TELLING.has(head) && OPEN_CLAUSE.has(token.norm)) return false
   if (TELLING.has(head) && OPEN_CLAUSE.has(reading.tokens[at - 1]?.norm ?? '')) return false
-  return JOINERS.has(token.norm) && (SUBJECTS.has(next?.norm ?? '') || (next?.gap ?? GAP.sentence) >= GAP.comma)
+  return (
+    JOINERS.has(token.norm) && (SUBJECTS.has(next?.norm ?? '') || (next?.gap ?? GAP.sentence) >= GAP.comma)
+  )
 }
 
 /** Where the ask that begins at `from` ends, at `to` at the latest: before a lever, a reason, a comparison, an address. */
@@ -69,7 +92,11 @@ export function askEnd(reading: Reading, from: number, to: number): number {
       end--
       trimmed = true
     }
-    const tail = TAILS.find((phrase) => end - phrase.length > from && phrase.every((word, i) => reading.tokens[end - phrase.length + i]?.norm === word))
+    const tail = TAILS.find(
+      (phrase) =>
+        end - phrase.length > from &&
+        phrase.every((word, i) => reading.tokens[end - phrase.length + i]?.norm === word),
+    )
     if (tail) {
       end -= tail.length
       trimmed = true

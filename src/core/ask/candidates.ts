@@ -1,9 +1,11 @@
 import { anyHolds } from '../detect/scope.ts'
+import { disjoint } from '../disjoint.ts'
 import type { Search } from '../engine/search.ts'
 import type { AskRule, RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import { GAP } from '../text/token.ts'
 import type { Ask } from './ask.ts'
+import { askEnd } from './bounds.ts'
 import { normalise } from './normalise.ts'
 import type { Verbs } from './verbs.ts'
 
@@ -11,8 +13,8 @@ const refusals = new WeakMap<RuleSet, ReadonlySet<string>>()
 
 /** Verbs that are never an ask by themselves. */
 export function refusedVerbs(rules: RuleSet): ReadonlySet<string> {
-  let known = refusals.get(rules)
-  if (!known) refusals.set(rules, (known = new Set(rules.phrases['ask-not'] ?? [])))
+  const known = refusals.get(rules) ?? new Set(rules.phrases['ask-not'])
+  refusals.set(rules, known)
   return known
 }
 
@@ -29,43 +31,71 @@ export function asksIn(rules: RuleSet, verbs: Verbs, search: Search): readonly A
         }),
     ),
   )
-  const kept: Ask[] = []
-  for (const ask of found.sort((a, b) => b.strength - a.strength || b.text.length - a.text.length)) {
-    if (!kept.some((other) => ask.start < other.end && other.start < ask.end)) kept.push(ask)
-  }
-  return kept.sort((a, b) => a.start - b.start)
+  return disjoint(found.sort((a, b) => b.strength - a.strength || b.text.length - a.text.length))
 }
 
-function askOf(rules: RuleSet, verbs: Verbs, rule: AskRule, reading: Reading, [from, to]: readonly [number, number]): Ask | null {
+function askOf(
+  rules: RuleSet,
+  verbs: Verbs,
+  rule: AskRule,
+  reading: Reading,
+  [from, to]: readonly [number, number],
+): Ask | null {
   const { who, strength } = rule
   if (!rule.as) {
-    const ask = normalise(reading, verbs, from, to, { who, strength, refuse: refusedVerbs(rules), sure: strength >= 1 && !rule.others })
+    const ask = normalise(reading, verbs, from, to, {
+      who,
+      strength,
+      refuse: refusedVerbs(rules),
+      sure: strength >= 1 && !rule.others,
+    })
     return ask && rule.others ? turnedToUs(ask) : ask
   }
   // A possessive ("my letter's") is half of something else.
   if (reading.tokens[to]?.start === reading.tokens[to - 1]?.start) return null
   const start = reading.tokens[from]?.start ?? 0
-  const end = reading.tokens[to - 1]?.end ?? start
+  const end = reading.tokens[askEnd(reading, from, to) - 1]?.end ?? start
   const thing = reading.text.slice(start, end).replace(/\s+/g, ' ')
-  const text = rule.as.replace('{it}', named(reading, from, thing))
+  const low = lowered(reading, from, thing)
+  const text = rule.as
+    .replace('{it}', low)
+    .replace('{the it}', DETERMINED.test(low) || NAMED.test(low) ? low : `the ${low}`)
   const [head = '', ...rest] = text.split(' ')
-  return { text, head, rest: rest.join(' '), who, strength, vague: false, negative: false, others: false, start, end }
+  return {
+    text,
+    head,
+    rest: rest.join(' '),
+    who,
+    strength,
+    vague: false,
+    negative: false,
+    others: false,
+    start,
+    end,
+  }
 }
 
-const LOWERED = /^(?:The|This|That|Our|My|Your|A|An|One|Another|Some)\b/
-const DETERMINED = /^(?:the|this|that|our|my|your|his|her|their|a|an|one|two|three|some|another|couples?|marriage|family|counsell?ing|therapy|me|us|last|next|(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|easter|eid|diwali|ramadan|on|at|in|around|with|tonight|tomorrow|moving|having|getting|going|meeting)\b/iu
+const LOWERED = /^(?:The|This|That|Our|My|Your|A|An|One|Another|Some|Marriage|Couples|Family)\b/
+const DETERMINED =
+  /^(?:the|this|that|our|my|your|his|her|their|a|an|one|two|three|some|another|(?:couples?|marriage|family) (?:counsell?ing|therapy)|counsell?ing|therapy|me|us|last|next|(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|easter|eid|diwali|ramadan|on|at|in|around|with|tonight|tomorrow|moving|having|getting|going|meeting)\b/iu
 const NAMED = /^\p{Lu}\p{Ll}+/u
 
-/** A captured thing as it reads inside a sentence: "The class" -> "the class", "Course" -> "the course". */
-function named(reading: Reading, from: number, thing: string): string {
+/** A captured thing as it reads inside a sentence: "The class" -> "the class", but a name as it is. */
+function lowered(reading: Reading, from: number, thing: string): string {
   const opens = (reading.tokens[from]?.gap ?? 0) >= GAP.sentence
-  const low = LOWERED.test(thing) || (opens && !DETERMINED.test(thing.toLowerCase())) ? (thing[0] ?? '').toLowerCase() + thing.slice(1) : thing
-  return DETERMINED.test(low) || NAMED.test(low) ? low : `the ${low}`
+  const common = LOWERED.test(thing) || (opens && !DETERMINED.test(thing.toLowerCase()))
+  return common ? (thing[0] ?? '').toLowerCase() + thing.slice(1) : thing
 }
 
 const TURNED: readonly (readonly [RegExp, string])[] = [
-  [/\bwith (?:them|her|him|his (?:wife|girlfriend|partner|missus)|her (?:husband|boyfriend|partner)|hers|their (?:wives|husbands|partners))\b(?!['’]| \p{L}+['’])/giu, 'with me'],
-  [/\b(?:his (?:wife|girlfriend|partner|missus)|her (?:husband|boyfriend|partner)|their (?:wives|husbands|partners))\b/gi, 'me'],
+  [
+    /\bwith (?:them|her|him|his (?:wife|girlfriend|partner|missus)|her (?:husband|boyfriend|partner)|hers|their (?:wives|husbands|partners))\b(?!['’]| \p{L}+['’])/giu,
+    'with me',
+  ],
+  [
+    /\b(?:his (?:wife|girlfriend|partner|missus)|her (?:husband|boyfriend|partner)|their (?:wives|husbands|partners))\b/gi,
+    'me',
+  ],
   [/\b(?:his|her|their) (family|marriage|relationship|home|house|children|kids)\b/gi, 'our $1'],
 ]
 const THIRD = /\b(?:he|she|they|his|her|hers|him|them|their|theirs|himself|herself|themselves|me)\b/i
@@ -73,7 +103,7 @@ const THIRD = /\b(?:he|she|they|his|her|hers|him|them|their|theirs|himself|herse
 /** What others do with theirs, said of the two of us; null where a "he" or "she" is left over. */
 function turnedToUs(ask: Ask): Ask | null {
   const rest = TURNED.reduce((text, [from, to]) => text.replace(from, to), ask.rest)
-  if (THIRD.test(rest.replace(/\bwith me\b|^me\b/gi, ''))) return null
+  if (ask.vague || THIRD.test(rest.replace(/\bwith me\b|^me\b/gi, ''))) return null
   const who = /\b(?:together|each other)\b/i.test(rest) ? 'we' : ask.who
   return { ...ask, rest, text: `${ask.head} ${rest}`.trim(), who, others: true }
 }

@@ -30,7 +30,12 @@ function capturedAsk(rules: RuleSet, verbs: Verbs, reading: Reading, hit: Hit): 
   const captured = hit.captures['ask']
   if (!captured) return null
   const [from, to] = tokensOf(reading, captured)
-  return normalise(reading, verbs, from, to, { who: 'you', strength: 4, refuse: refusedVerbs(rules), sure: true })
+  return normalise(reading, verbs, from, to, {
+    who: 'you',
+    strength: 4,
+    refuse: refusedVerbs(rules),
+    sure: true,
+  })
 }
 
 function distance(reading: Reading, ask: Span, hit: Span): number {
@@ -42,12 +47,22 @@ function distance(reading: Reading, ask: Span, hit: Span): number {
  * The ask behind a hit: captured by its rule, else said in or near it, else the one that the whole draft makes.
  * `asks` are all of the draft's. Null where none is found or several are as likely.
  */
-export function askFor(rules: RuleSet, verbs: Verbs, { reading }: Search, hit: Hit, asks: readonly Ask[]): Ask | null {
+export function askFor(
+  rules: RuleSet,
+  verbs: Verbs,
+  { reading }: Search,
+  hit: Hit,
+  asks: readonly Ask[],
+): Ask | null {
   const captured = capturedAsk(rules, verbs, reading, hit)
   if (captured && !captured.vague) return captured
   const near = asks
     .map((ask) => ({ ask, far: distance(reading, ask, hit) }))
-    .filter(({ far, ask }) => (ask.others ? ask.start < hit.end && hit.start < ask.end : far <= (ask.strength === 1 || ask.strength < 0 ? 1 : NEAR)))
+    .filter(({ far, ask }) =>
+      ask.others
+        ? ask.start < hit.end && hit.start < ask.end
+        : far <= (ask.strength === 1 || ask.strength < 0 ? 1 : NEAR),
+    )
     .sort((a, b) => worth(b.ask) - worth(a.ask) || a.far - b.far || b.ask.start - a.ask.start)
   const [nearest] = near
   if (nearest && worth(nearest.ask) >= 1) return nearest.ask
@@ -55,7 +70,10 @@ export function askFor(rules: RuleSet, verbs: Verbs, { reading }: Search, hit: H
   const outright = asks.filter((ask) => ask.strength >= 2 && !ask.vague)
   const heads = new Set(outright.map((ask) => ask.text.toLowerCase()))
   if (heads.size === 1) return outright[0] ?? null
-  return nearest?.ask ?? (outright.length === 0 && asks.length === 1 && !asks[0]?.others ? (asks[0] ?? null) : null)
+  return (
+    nearest?.ask ??
+    (outright.length === 0 && asks.length === 1 && !asks[0]?.others ? (asks[0] ?? null) : null)
+  )
 }
 
 function worth(ask: Ask): number {

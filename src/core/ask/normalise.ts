@@ -16,18 +16,38 @@ export interface Wanting {
   readonly sure: boolean
 }
 
-const EMPHASIS = new Set('fucking fuckin bloody damn goddamn sodding effing freaking frickin flipping literally honestly actually even just ever really seriously'.split(' '))
+const EMPHASIS = new Set(
+  'fucking fuckin bloody damn goddamn sodding effing freaking frickin flipping literally honestly actually even just ever really seriously'.split(
+    ' ',
+  ),
+)
 /** Verbs that say nothing without an object or a direction. */
-const EMPTY = new Set('do go take put make get have let give come see use keep set turn bring hold show tell say ask find want try be start check open leave stay act mean look'.split(' '))
+const EMPTY = new Set(
+  'do go take put make get have let give come see use keep set turn bring hold show tell say ask find want try be start check open leave stay act mean look'.split(
+    ' ',
+  ),
+)
 const ALONE = new Set('come try stay'.split(' '))
-const NO_HEAD = /^(i|you|we|he|she|it|they|me|us|him|her|them|a|an|the|this|that|my|your|our|his|to|in|on|at|of|for|with|and|or|but|so|if|is|are|am|was|were|will|would|can|could|not|no|yes|as|about|from|by|up|one|all|there|here|what|who|when|where|why|how|too|very|any|some|more|most|enough)$/
+const NO_HEAD =
+  /^(i|you|we|he|she|it|they|me|us|him|her|them|a|an|the|this|that|my|your|our|his|to|in|on|at|of|for|with|and|or|but|so|if|is|are|am|was|were|will|would|can|could|not|no|yes|as|about|from|by|up|one|all|there|here|what|who|when|where|why|how|too|very|any|some|more|most|enough)$/
 const POINTERS = /^(it|this|that|them|one|so|him|her)$/
 const DANGLING = new Set('than to of the a an and or my your our his her their as from'.split(' '))
 const KEPT = new Set(['keep', 'keeps', 'on'])
 /** Done by two: said of both where it names no one else. */
 export const MUTUAL: ReadonlySet<string> = new Set(['talk', 'discuss', 'chat', 'speak'])
 const MAX_WORDS = 16
-const SAID_NOT = new Set(['not', 'never', 'refuse', 'refusing', 'cannot', 'unless', 'without', 'unwilling', 'until', 'either'])
+const SAID_NOT = new Set([
+  'not',
+  'never',
+  'refuse',
+  'refusing',
+  'cannot',
+  'unless',
+  'without',
+  'unwilling',
+  'until',
+  'either',
+])
 
 /** The written words `[from, to)`, white space made single, words of mere emphasis left out. */
 function written(reading: Reading, from: number, to: number): string {
@@ -39,7 +59,8 @@ function written(reading: Reading, from: number, to: number): string {
     last = token.start
     if (EMPHASIS.has(token.norm) && at > from) continue
     const next = reading.tokens[at + 1]
-    const between = next && at + 1 < to && next.start !== token.start ? reading.text.slice(token.end, next.start) : ''
+    const between =
+      next && at + 1 < to && next.start !== token.start ? reading.text.slice(token.end, next.start) : ''
     parts.push(reading.text.slice(token.start, token.end) + (/^[-/&%]/.test(between) ? between : ' '))
   }
   return parts.join('').replace(/\s+/g, ' ').trim()
@@ -52,41 +73,87 @@ export function senseBefore(reading: Reading, from: number): Sense {
   const [one = '', two = '', three = ''] = before
   if (one === 'keep' || one === 'keeps' || (one === 'on' && two === 'keep')) return 'stop'
   if (one === 'you' && /^(if|when|time|whenever|next)$/.test(two)) return 'stop'
-  if (/^(ever|dare|always|constantly|just|even)$/.test(one) && two === 'you' && /^(if|when|time)$/.test(three)) return 'stop'
-  if (one === 'always' || one === 'constantly' || (one === 'is' && two === 'do') || one === 'stop') return 'stop'
+  if (
+    /^(ever|dare|always|constantly|just|even)$/.test(one) &&
+    two === 'you' &&
+    /^(if|when|time)$/.test(three)
+  )
+    return 'stop'
+  if (one === 'always' || one === 'constantly' || (one === 'is' && two === 'do') || one === 'stop')
+    return 'stop'
   return 'do'
 }
 
 /** The ask in the tokens `[from, to)`, or null where they hold none that reads well. */
-export function normalise(reading: Reading, verbs: Verbs, from: number, to: number, wanting: Wanting): Ask | null {
+export function normalise(
+  reading: Reading,
+  verbs: Verbs,
+  from: number,
+  to: number,
+  wanting: Wanting,
+): Ask | null {
   let start = leadEnd(reading, from, to)
   let sense: Sense = senseBefore(reading, from)
   let word = reading.tokens[start]
   if (!word) return null
-  if (word.norm === 'keep' && verbs.baseOf(reading.tokens[start + 1]?.norm ?? '') !== null && /ing$/.test(reading.tokens[start + 1]?.norm ?? '')) {
+  if (
+    word.norm === 'keep' &&
+    verbs.baseOf(reading.tokens[start + 1]?.norm ?? '') !== null &&
+    /ing$/.test(reading.tokens[start + 1]?.norm ?? '')
+  ) {
     start++
     sense = 'stop'
     word = reading.tokens[start]
   }
   if (!word) return null
-  const negated = word.norm === 'do' && reading.tokens[start + 1]?.norm === 'not' ? 2 : word.norm === 'not' || word.norm === 'never' ? 1 : 0
+  const negated =
+    word.norm === 'do' && reading.tokens[start + 1]?.norm === 'not'
+      ? 2
+      : word.norm === 'not' || word.norm === 'never'
+        ? 1
+        : 0
   const negative = negated > 0
-  if (negative) word = reading.tokens[(start += negated)]
+  start += negated
+  word = reading.tokens[start]
+  if (!word) return null
+  // "would have booked": what is asked is the booking.
+  const next = reading.tokens[start + 1]?.norm ?? ''
+  if (word.norm === 'have' && start + 1 < to && verbs.baseOf(next) !== null && verbs.baseOf(next) !== next)
+    word = reading.tokens[++start]
   if (!word) return null
   const end = askEnd(reading, start, to)
   if (DANGLING.has(reading.tokens[end - 1]?.norm ?? '')) return null
-  const base = headOf(word.norm, verbs, sense === 'stop' ? { ...wanting, sure: false } : wanting)
+  // As written first: "apologise" is read as "apologize", and stays as it is.
+  const spelled = verbs.baseOf(written(reading, start, start + 1).toLowerCase())
+  const base = spelled ?? headOf(word.norm, verbs, sense === 'stop' ? { ...wanting, sure: false } : wanting)
   const rest = written(reading, start + 1, end)
   const present = base === 'be' && /^(?:there|here|home|with|on time|at)\b/.test(rest)
-  if (!base || (sense === 'stop' && KEPT.has(reading.tokens[from - 1]?.norm ?? '') && !/ing$/.test(word.norm)) || (wanting.refuse.has(base) && !present)) return null
+  if (
+    !base ||
+    (sense === 'stop' && KEPT.has(reading.tokens[from - 1]?.norm ?? '') && !/ing$/.test(word.norm)) ||
+    (wanting.refuse.has(base) && !present)
+  )
+    return null
   const restWords = rest.split(' ').filter(Boolean)
-  if (restWords.length >= MAX_WORDS || (restWords.length === 0 && EMPTY.has(base) && !ALONE.has(base))) return null
+  if (restWords.length >= MAX_WORDS || (restWords.length === 0 && EMPTY.has(base) && !ALONE.has(base)))
+    return null
   const phrase = `${base} ${rest}`.trim()
-  if (/[“”"()[\]{}]|^do about\b|^go (?:\S+ )?(?:minutes|hours|days?|weeks?)\b/.test(phrase)) return null
+  if (
+    /[“”"()[\]{}]|^do (?:about|is|was)\b|^make me \w+\b|^go (?:\S+ )?(?:minutes|hours|days?|weeks?)\b/.test(
+      phrase,
+    )
+  )
+    return null
   const place = { start: reading.tokens[from]?.start ?? 0, end: reading.tokens[end - 1]?.end ?? 0 }
   const vague = restWords.length <= 1 && POINTERS.test(restWords[0]?.toLowerCase() ?? '')
   const mutual = MUTUAL.has(base) && !/\b(?:me|to|your)\b/i.test(rest)
-  const common = { who: mutual ? ('we' as const) : wanting.who, others: false, strength: wanting.strength, vague, ...place }
+  const common = {
+    who: mutual ? ('we' as const) : wanting.who,
+    others: false,
+    strength: wanting.strength,
+    vague,
+    ...place,
+  }
   if (sense === 'stop' && base !== 'stop' && !negative) {
     const ing = `${verbs.gerundOf(base)} ${rest}`.trim()
     return { text: `stop ${ing}`, head: 'stop', rest: ing, negative: false, ...common }

@@ -1,5 +1,6 @@
+import { disjoint } from '../disjoint.ts'
 import type { Engine } from '../engine/engine.ts'
-import type { Search } from '../engine/search.ts'
+import type { Matched, Search } from '../engine/search.ts'
 import type { Match } from '../match/matcher.ts'
 import type { PatternRule, SafetyRule, StrengthRule, Veto } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
@@ -34,10 +35,10 @@ export function vetoFor(vetoes: readonly Veto[], match: Match, search: Search): 
 }
 
 /** Every place where `rule` matches and none of its conditions or `vetoes` stops it; overlapping ones once, the longest. */
-export function hitsOf(rule: AnyRule, vetoes: readonly Veto[], search: Search): Hit[] {
+export function hitsOf({ rule, matches }: Matched<AnyRule>, vetoes: readonly Veto[], search: Search): Hit[] {
   const { reading } = search
   const hits: Hit[] = []
-  for (const match of rule.match.flatMap((source) => search.all(source))) {
+  for (const match of matches) {
     const range = [match.from, match.to] as const
     if (anyHolds(rule.unless, range, search) || !allHold(rule.context, range, search)) continue
     if (vetoFor(vetoes, match, search)) continue
@@ -51,17 +52,14 @@ const length = (hit: Quote) => hit.end - hit.start
 
 /** Of hits that overlap, the longest (the earlier of two as long); in order of place. */
 export function longest<T extends Quote>(hits: readonly T[]): T[] {
-  const kept: T[] = []
-  for (const hit of [...hits].sort((a, b) => length(b) - length(a) || a.start - b.start)) {
-    if (!kept.some((other) => hit.start < other.end && other.start < hit.end)) kept.push(hit)
-  }
-  return kept.sort((a, b) => a.start - b.start)
+  return disjoint([...hits].sort((a, b) => length(b) - length(a) || a.start - b.start))
 }
 
 /** What the six patterns find in a reading, each hit with its rule. */
 export function patternHits(engine: Engine, search: Search): { rule: PatternRule; hit: Hit }[] {
-  return search.likely(engine.rules.patterns).flatMap((rule) => {
+  return search.matched('patterns', engine.rules.patterns).flatMap((matched) => {
+    const { rule } = matched
     const vetoes = engine.rules.vetoes.filter((veto) => !rule.despite.includes(veto.name))
-    return hitsOf(rule, vetoes, search).map((hit) => ({ rule, hit }))
+    return hitsOf(matched, vetoes, search).map((hit) => ({ rule, hit }))
   })
 }

@@ -55,10 +55,28 @@ function stands(scope: Scope, match: Match, hit: Range, reading: Reading): boole
   }
 }
 
+/** The tokens at which a match that stands in `scope` of `hit` may start. */
+function searched(scope: Scope, hit: Range, reading: Reading): Range {
+  switch (scope) {
+    case 'draft':
+      return [0, reading.tokens.length]
+    case 'after':
+      return sentences(reading, hit, 0, NEIGHBOURS)
+    case 'near':
+      return sentences(reading, hit, NEIGHBOURS + 1, NEIGHBOURS)
+    case 'before':
+      return sentences(reading, hit, NEIGHBOURS, 0)
+    default:
+      // One sentence more, for a match that comes over its end.
+      return sentences(reading, hit, 1, 0)
+  }
+}
+
 /** Whether one of `sources` matches in `scope` of `hit`. */
 export function holds(scope: Scope, sources: readonly string[], hit: Range, search: Search): boolean {
+  const [from, to] = searched(scope, hit, search.reading)
   return sources.some((source) =>
-    search.all(source).some((match) => stands(scope, match, hit, search.reading)),
+    search.all(source, from, to).some((match) => stands(scope, match, hit, search.reading)),
   )
 }
 

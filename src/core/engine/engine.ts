@@ -7,7 +7,7 @@ import { tagWords } from '../nlp.ts'
 import type { RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import { type Lexicon, lexiconOf } from '../text/lexicon.ts'
-import { type CueIndex, indexMatches } from './index.ts'
+import { type CueIndex, indexRules, RULE_LISTS, type RuleList } from './index.ts'
 import { prefilterOf } from './prefilter.ts'
 import { type Search, type Searchable, searchOf } from './search.ts'
 
@@ -16,22 +16,6 @@ export interface Engine {
   readonly rules: RuleSet
   readonly lexicon: Lexicon
   search(reading: Reading): Search
-}
-
-/** The match strings that find something: those of rules. */
-function mainsOf(rules: RuleSet): ReadonlySet<string> {
-  return new Set([...rules.patterns, ...rules.safety, ...rules.strengths].flatMap((rule) => rule.match))
-}
-
-/** The match strings that are asked only where something was found. */
-function conditionsOf(rules: RuleSet): ReadonlySet<string> {
-  const conditions = [...rules.patterns, ...rules.safety, ...rules.strengths].flatMap((rule) => [
-    ...Object.values(rule.unless).flat(),
-    ...Object.values(rule.context).flat(),
-  ])
-  const vetoes = rules.vetoes.flatMap((veto) => [...veto.match, ...veto.unless])
-  const asks = rules.asks.flatMap((rule) => [...rule.match, ...Object.values(rule.unless).flat()])
-  return new Set([...conditions, ...vetoes, ...asks])
 }
 
 interface Parsing {
@@ -54,7 +38,7 @@ function parsingOf(rules: RuleSet): Parsing {
 /** The prefilter of a rule set; `engineOf` makes it itself unless it is given one that was built with the rules. */
 export function cuesOf(rules: RuleSet): CueIndex {
   const { parse, phrases } = parsingOf(rules)
-  return indexMatches(mainsOf(rules), conditionsOf(rules), parse, phrases)
+  return indexRules(rules, parse, phrases)
 }
 
 /** Tags of each sentence are worked out when first asked for, once per reading. */
@@ -72,31 +56,36 @@ function taggerFor(): HasTag {
   }
 }
 
+/** Which rule a match string belongs to, by its number. */
+function ownersOf({ counts }: CueIndex): Searchable['ownerOf'] {
+  const starts: { readonly list: RuleList; readonly rule: number; readonly first: number }[] = []
+  let first = 0
+  for (const list of RULE_LISTS) {
+    for (const [rule, count] of counts[list].entries()) {
+      starts.push({ list, rule, first })
+      first += count
+    }
+  }
+  return (number) => {
+    let low = 0
+    let high = starts.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((starts[middle]?.first ?? 0) <= number) low = middle
+      else high = middle - 1
+    }
+    const { list, rule, first } = starts[low] ?? { list: RULE_LISTS[0], rule: 0, first: 0 }
+    return { list, rule, match: number - first }
+  }
+}
+
 export function engineOf(rules: RuleSet, cues: CueIndex = cuesOf(rules)): Engine {
   const { parse, phrases } = parsingOf(rules)
-  const make = matcherMaker(phrases)
+  const prefilter = prefilterOf(cues)
+  const make = matcherMaker(phrases, prefilter.listStarts)
   const matchers = new Map<string, Matcher>()
   const matcherOf = (source: string) => known(matchers, source, () => make(parse(source)))
-  const numberOf = new Map(
-    [...new Set([...mainsOf(rules), ...conditionsOf(rules)])].map((source, number) => [source, number]),
-  )
-  const owners = new WeakMap<object, ReadonlyMap<number, readonly number[]>>()
-  const searchable: Searchable = {
-    prefilter: prefilterOf(cues),
-    numberOf,
-    matcherOf,
-    hasTag: taggerFor(),
-    owners(list) {
-      const before = owners.get(list)
-      if (before) return before
-      const made = new Map<number, number[]>()
-      for (const [at, rule] of list.entries()) {
-        for (const source of rule.match) known(made, numberOf.get(source) ?? -1, (): number[] => []).push(at)
-      }
-      owners.set(list, made)
-      return made
-    },
-  }
+  const searchable: Searchable = { prefilter, matcherOf, hasTag: taggerFor(), ownerOf: ownersOf(cues) }
   return {
     rules,
     lexicon: lexiconOf(rules.lexicon),

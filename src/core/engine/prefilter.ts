@@ -1,112 +1,128 @@
 import { known } from '../known.ts'
+import { NAME_WORD } from '../match/keys.ts'
+import { dictionaryOf } from '../sorted-lines.ts'
 import type { Reading } from '../text/draft.ts'
 import type { Token } from '../text/token.ts'
 import type { CueIndex } from './index.ts'
 
 /** Which match strings can match in a reading at all, and the tokens they may start at. */
 export interface Prefilter {
-  /** The rules' own match strings that can match, each with the tokens it may start at, in order. */
+  /** The match strings that can match, by number, each with the tokens it may start at, in order. */
   startsIn(reading: Reading): ReadonlyMap<number, readonly number[]>
-  /** The tokens at which any match string may start; none when it cannot match. For conditions, asked one by one. */
-  startsOf(reading: Reading, number: number): readonly number[]
+  /** Whether a phrase list can start with `token`; without one, whether it might match no words at all. */
+  listStarts(list: string, token: Token | undefined): boolean
 }
 
 type Range = readonly [from: number, to: number]
 
-const NONE: ReadonlySet<number> = new Set()
+/** Every cue that a word stands for, also through the lists that hold its own. */
+interface CuesOfWord {
+  readonly all: ReadonlySet<number>
+  /** Those of them that some match string needs. */
+  readonly needed: Int32Array
+}
 
 export function prefilterOf(index: CueIndex): Prefilter {
-  const closures = new Map<string, ReadonlySet<number>>()
   const crossing = new Set(index.crossing)
-  /** Cue -> the rules' match strings whose most telling cue it is. */
-  const byCue = new Map<number, number[]>()
-  const cueless: number[] = []
-  for (const [number, [, key]] of index.matches.slice(0, index.mains).entries()) {
-    if (key === undefined) cueless.push(number)
-    else known(byCue, key, (): number[] => []).push(number)
-  }
-  /** For each cue, the number of the stretch of words last seen to have a word of it. */
-  interface Marks {
-    readonly seen: Int32Array
-    stretch: number
-  }
-  const marksOf = (): Marks => ({ seen: new Int32Array(index.within.length), stretch: 0 })
-  // One array serves all sentences, one all whole drafts.
-  const inSentence = marksOf()
-  const inDraft = marksOf()
-  let drafted: Reading | undefined
+  const neededCues = new Set(index.matches.flatMap(([, ...cues]) => cues))
+  /** Match strings by their most telling cue: those that stay within a sentence, and those that may cross its end. */
+  const within = filed((number) => !crossing.has(number))
+  const across = filed((number) => crossing.has(number))
+  // For each cue, the number of the stretch of words last seen to have a word of it; one array serves all stretches.
+  const seen = new Int32Array(index.within.length)
+  let stretch = 0
 
-  /** Every cue that a word stands for, also through the lists that hold its own. */
-  function cuesOfWord(word: string): ReadonlySet<number> {
-    if (!Object.hasOwn(index.words, word)) return NONE
-    return known(closures, word, () => {
-      const all = new Set<number>()
-      const add = (cue: number) => {
-        if (all.has(cue)) return
-        all.add(cue)
-        for (const outer of index.within[cue] ?? []) add(outer)
-      }
-      for (const cue of index.words[word] ?? []) add(cue)
-      return all
-    })
+  interface Filed {
+    readonly byCue: ReadonlyMap<number, readonly number[]>
+    readonly cueless: readonly number[]
   }
-
-  function stands(token: Token, cue: number): boolean {
-    if (cuesOfWord(token.norm).has(cue)) return true
-    if (token.fused !== undefined && cuesOfWord(token.fused).has(cue)) return true
-    return token.also?.some((word) => cuesOfWord(word).has(cue)) ?? false
-  }
-
-  /** Marks the cues that tokens `[from, to)` have a word of, and tells each as it is first seen. */
-  function mark(marks: Marks, { tokens }: Reading, [from, to]: Range, tell: (cue: number) => void): void {
-    const stretch = ++marks.stretch
-    const add = (word: string) => {
-      for (const cue of cuesOfWord(word)) {
-        if (marks.seen[cue] === stretch) continue
-        marks.seen[cue] = stretch
-        tell(cue)
-      }
+  function filed(wanted: (number: number) => boolean): Filed {
+    const byCue = new Map<number, number[]>()
+    const cueless: number[] = []
+    for (const [number, [, key]] of index.matches.entries()) {
+      if (!wanted(number)) continue
+      if (key === undefined) cueless.push(number)
+      else known(byCue, key, (): number[] => []).push(number)
     }
+    return { byCue, cueless }
+  }
+
+  const cuesOfWord = dictionaryOf(index.words, (value): CuesOfWord => {
+    const all = new Set<number>()
+    const add = (cue: number) => {
+      if (all.has(cue)) return
+      all.add(cue)
+      for (const outer of index.within[cue] ?? []) add(outer)
+    }
+    for (const cue of value.split(' ')) add(Number(cue))
+    return { all, needed: Int32Array.from(all).filter((cue) => neededCues.has(cue)) }
+  })
+
+  /** What each reading of a token stands for. */
+  function cuesOf({ norm, also, fused, name }: Token): readonly CuesOfWord[] {
+    const words = [
+      norm,
+      ...(name ? [NAME_WORD] : []),
+      ...(fused === undefined ? [] : [fused]),
+      ...(also ?? []),
+    ]
+    return words.flatMap((word) => cuesOfWord(word) ?? [])
+  }
+  const tokenCues = new WeakMap<Token, readonly CuesOfWord[]>()
+  function cuesAt(token: Token): readonly CuesOfWord[] {
+    const before = tokenCues.get(token)
+    if (before) return before
+    const cues = cuesOf(token)
+    tokenCues.set(token, cues)
+    return cues
+  }
+  function stands(cues: readonly CuesOfWord[], cue: number): boolean {
+    for (const one of cues) if (one.all.has(cue)) return true
+    return false
+  }
+
+  /** Adds to `found` the match strings of `strings` that have all their cues in the tokens `[from, to)`. */
+  function collect(
+    cues: readonly (readonly CuesOfWord[])[],
+    [from, to]: Range,
+    strings: Filed,
+    found: Map<number, number[]>,
+  ): void {
+    const likely = [...strings.cueless]
+    stretch++
     for (let at = from; at < to; at++) {
-      const { norm, also, fused } = tokens[at] as Token
-      add(norm)
-      if (fused !== undefined) add(fused)
-      if (also) for (const word of also) add(word)
-    }
-  }
-
-  /** Where in `range` a match string may start, given that the range is marked. */
-  function starts(marks: Marks, { tokens }: Reading, [from, to]: Range, number: number): readonly number[] {
-    const [first = -1, ...keys] = index.matches[number] ?? []
-    if (!keys.every((cue) => marks.seen[cue] === marks.stretch)) return []
-    const found: number[] = []
-    for (let at = from; at < to; at++) if (first < 0 || stands(tokens[at] as Token, first)) found.push(at)
-    return found
-  }
-
-  const whole = (reading: Reading): Range => [0, reading.tokens.length]
-
-  return {
-    startsIn(reading) {
-      const found = new Map<number, number[]>()
-      const collect = (range: Range, wanted: (number: number) => boolean) => {
-        const likely: number[] = cueless.filter(wanted)
-        mark(inSentence, reading, range, (cue) => {
-          for (const number of byCue.get(cue) ?? []) if (wanted(number)) likely.push(number)
-        })
-        for (const number of likely) {
-          const at = starts(inSentence, reading, range, number)
-          if (at.length > 0) known(found, number, (): number[] => []).push(...at)
+      for (const { needed } of cues[at] ?? []) {
+        for (const cue of needed) {
+          if (seen[cue] === stretch) continue
+          seen[cue] = stretch
+          const numbers = strings.byCue.get(cue)
+          if (numbers) for (const number of numbers) likely.push(number)
         }
       }
-      for (const sentence of reading.sentences) collect(sentence, (number) => !crossing.has(number))
-      collect(whole(reading), (number) => crossing.has(number))
+    }
+    for (const number of likely) {
+      const needs = index.matches[number] ?? []
+      let all = true
+      for (let i = 2; i < needs.length && all; i++) all = seen[needs[i] ?? 0] === stretch
+      if (!all) continue
+      const first = needs[0] ?? -1
+      for (let at = from; at < to; at++) {
+        if (first < 0 || stands(cues[at] ?? [], first)) known(found, number, (): number[] => []).push(at)
+      }
+    }
+  }
+
+  return {
+    startsIn({ tokens, sentences }) {
+      const cues = tokens.map(cuesAt)
+      const found = new Map<number, number[]>()
+      for (const sentence of sentences) collect(cues, sentence, within, found)
+      if (crossing.size > 0) collect(cues, [0, tokens.length], across, found)
       return found
     },
-    startsOf(reading, number) {
-      if (drafted !== reading) mark(inDraft, reading, whole(reading), () => {})
-      drafted = reading
-      return starts(inDraft, reading, whole(reading), number)
+    listStarts(list, token) {
+      const cue = index.lists[list]
+      return cue === undefined || (token !== undefined && stands(cuesAt(token), cue))
     },
   }
 }

@@ -1,37 +1,39 @@
 import { known } from '../known.ts'
 import type { HasTag, Match, Matcher } from '../match/matcher.ts'
 import type { Reading } from '../text/draft.ts'
+import type { RuleList } from './index.ts'
 import type { Prefilter } from './prefilter.ts'
 
-interface Matching {
-  readonly match: readonly string[]
+/** A rule with every place where one of its match strings matches; conditions and vetoes not yet asked. */
+export interface Matched<Rule> {
+  readonly rule: Rule
+  readonly matches: readonly Match[]
 }
 
-/** Finds the matches of match strings in one reading; each string is searched once. */
+/** Finds matches in one reading. */
 export interface Search {
   readonly reading: Reading
-  /** Every match of `source`, in order of place. */
-  all(source: string): readonly Match[]
-  /** Those of `rules` of which some match string is possible here; in their order. */
-  likely<T extends Matching>(rules: readonly T[]): readonly T[]
+  /** Every match of any match string that starts in the tokens `[from, to)`; the whole reading unless they are given. */
+  all(source: string, from?: number, to?: number): readonly Match[]
+  /** Those of the engine's own `rules` in `list` that match here, in their order. */
+  matched<Rule extends { readonly match: readonly string[] }>(
+    list: RuleList,
+    rules: readonly Rule[],
+  ): readonly Matched<Rule>[]
 }
 
 export interface Searchable {
   readonly prefilter: Prefilter
-  /** The number of a match string in the index. */
-  readonly numberOf: ReadonlyMap<string, number>
   readonly matcherOf: (source: string) => Matcher
   readonly hasTag: HasTag
-  /** Match string -> the places in a rule list of the rules that have it. */
-  owners(rules: readonly Matching[]): ReadonlyMap<number, readonly number[]>
+  /** The place in its list of the rule that has a match string, and which of its strings it is. */
+  ownerOf(number: number): { readonly list: RuleList; readonly rule: number; readonly match: number }
 }
 
-export function searchOf(
-  reading: Reading,
-  { prefilter, numberOf, matcherOf, hasTag, owners }: Searchable,
-): Search {
-  const starts = prefilter.startsIn(reading)
-  const found = new Map<number, readonly Match[]>()
+export function searchOf(reading: Reading, { prefilter, matcherOf, hasTag, ownerOf }: Searchable): Search {
+  /** For each match string, its match at each token it was tried at. */
+  const tried = new Map<string, Map<number, Match | null>>()
+  let starts: ReadonlyMap<number, readonly number[]> | undefined
   // A first run assumes the best of every tag; only a match that asked for tags is run again with the tagger.
   let asked = false
   const assumed: HasTag = (_reading, _at, _tag, negated) => {
@@ -41,27 +43,38 @@ export function searchOf(
   function matchAt(matcher: Matcher, at: number): Match | null {
     asked = false
     const likely = matcher(reading, at, assumed)
-    return likely && asked ? matcher(reading, at, hasTag) : likely
-  }
-  function search(source: string, from: readonly number[]): readonly Match[] {
-    const matcher = matcherOf(source)
-    return from
-      .map((at) => matchAt(matcher, at))
-      .filter((match): match is Match => match !== null && match.to > match.from)
+    const match = likely && asked ? matcher(reading, at, hasTag) : likely
+    return match && match.to > match.from ? match : null
   }
   return {
     reading,
-    all(source) {
-      const number = numberOf.get(source) ?? -1
-      return known(found, number, () =>
-        search(source, starts.get(number) ?? prefilter.startsOf(reading, number)),
-      )
+    all(source, from = 0, to = reading.tokens.length) {
+      const byToken = known(tried, source, () => new Map<number, Match | null>())
+      const matcher = matcherOf(source)
+      const found: Match[] = []
+      for (let at = from; at < to; at++) {
+        const before = byToken.get(at)
+        const match = before === undefined ? matchAt(matcher, at) : before
+        if (before === undefined) byToken.set(at, match)
+        if (match) found.push(match)
+      }
+      return found
     },
-    likely(rules) {
-      const which = new Set<number>()
-      const byMatch = owners(rules)
-      for (const number of starts.keys()) for (const rule of byMatch.get(number) ?? []) which.add(rule)
-      return [...which].sort((a, b) => a - b).flatMap((rule) => rules[rule] ?? [])
+    matched(list, rules) {
+      starts ??= prefilter.startsIn(reading)
+      const found = new Map<number, Match[]>()
+      for (const [number, places] of [...starts].sort((a, b) => a[0] - b[0])) {
+        const owner = ownerOf(number)
+        if (owner.list !== list) continue
+        const source = rules[owner.rule]?.match[owner.match] ?? ''
+        for (const match of places.flatMap((at) => matchAt(matcherOf(source), at) ?? [])) {
+          known(found, owner.rule, (): Match[] => []).push(match)
+        }
+      }
+      return [...found].flatMap(([at, matches]) => {
+        const rule = rules[at]
+        return rule ? [{ rule, matches }] : []
+      })
     },
   }
 }

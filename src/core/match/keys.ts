@@ -1,6 +1,10 @@
 import { known } from '../known.ts'
 import type { Node } from './node.ts'
 
+/** The tag of names, which is known from how a word is written, and the word that stands for it among the cues. */
+export const NAME = 'Name'
+export const NAME_WORD = '#Name'
+
 /** Gives the tree of a named phrase list. */
 export type Phrases = (name: string) => Node
 
@@ -40,7 +44,9 @@ const COMMON = new Set(
   there here how why her his him them then than from by about more some any`.split(/\s+/),
 )
 const COMMON_WEIGHT = 60
-const MAX_KEYS = 3
+const MAX_KEYS = 4
+/** A cue heavier than this is in most sentences, and only asked for where there is no better one. */
+const TOO_HEAVY = 500
 
 /** Works out which words the matches of a rule set need, for its prefilter. */
 export interface Keys {
@@ -88,8 +94,9 @@ export function keysOf(phrases: Phrases): Keys {
     switch (node.kind) {
       case 'words':
         return cue(node.words)
-      case 'regex':
       case 'tag':
+        return node.tag === NAME ? cue([NAME_WORD]) : null
+      case 'regex':
       case 'any':
       case 'not':
         return null
@@ -118,6 +125,8 @@ export function keysOf(phrases: Phrases): Keys {
     switch (node.kind) {
       case 'words':
         return [cue(node.words)]
+      case 'tag':
+        return node.tag === NAME ? [cue([NAME_WORD])] : []
       case 'capture':
         return needed(node.node)
       case 'repeat':
@@ -175,7 +184,10 @@ export function keysOf(phrases: Phrases): Keys {
       return found && words(found)
     },
     canBeEmpty,
-    keys: (node) => byWeight(needed(node)).slice(0, MAX_KEYS),
+    keys(node) {
+      const cues = byWeight(needed(node))
+      return cues.filter((one, i) => i === 0 || weight(one) < TOO_HEAVY).slice(0, MAX_KEYS)
+    },
     list,
   }
 }

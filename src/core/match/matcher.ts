@@ -1,7 +1,7 @@
 import { known } from '../known.ts'
 import type { Reading } from '../text/draft.ts'
 import { GAP, type Token } from '../text/token.ts'
-import { type Keys, keysOf, type Phrases } from './keys.ts'
+import { type Keys, keysOf, NAME, NAME_WORD, type Phrases } from './keys.ts'
 import type { Node } from './node.ts'
 
 /**
@@ -94,22 +94,20 @@ function alternatives(nodes: readonly Node[], steps: readonly Step[], keys: Keys
     if (first) for (const word of first) known(byWord, word, (): Step[] => []).push(step)
     else always.push(step)
   }
+  const names = byWord.get(NAME_WORD)
+  const attempt = (steps: readonly Step[] | undefined, run: Run, at: number, next: Next): boolean => {
+    if (steps) for (const step of steps) if (step(run, at, next)) return true
+    return false
+  }
   return (run, at, next) => {
-    let tried: Step[] | undefined
-    const attempt = (word: string) => {
-      for (const step of byWord.get(word) ?? []) {
-        if (tried?.includes(step)) continue
-        tried ??= []
-        tried.push(step)
-        if (step(run, at, next)) return true
-      }
-      return false
-    }
     for (let i = firstPlace(run, at); i >= 0; i = nextPlace(run, at, i)) {
-      const { norm, also, fused } = run.tokens[i] as Token
-      if (attempt(norm) || (fused !== undefined && attempt(fused)) || also?.some(attempt)) return true
+      const { norm, also, fused, name } = run.tokens[i] as Token
+      if (attempt(byWord.get(norm), run, at, next)) return true
+      if (name && attempt(names, run, at, next)) return true
+      if (fused !== undefined && attempt(byWord.get(fused), run, at, next)) return true
+      if (also) for (const word of also) if (attempt(byWord.get(word), run, at, next)) return true
     }
-    return always.some((step) => step(run, at, next))
+    return attempt(always, run, at, next)
   }
 }
 
@@ -208,15 +206,27 @@ function capture(name: string, step: Step): Step {
     })
 }
 
+type ListStarts = (list: string, token: Token | undefined) => boolean
+
+/** Whether a phrase list can match at `at`, told without compiling it. */
+function mayStart(list: string, run: Run, at: number, listStarts: ListStarts): boolean {
+  for (let i = firstPlace(run, at); ; i = nextPlace(run, at, i)) {
+    if (listStarts(list, run.tokens[i])) return true
+    if (i < 0) return false
+  }
+}
+
 interface Compiling {
   readonly phrases: Phrases
   readonly keys: Keys
+  /** Whether a phrase list can match from a token on, or no words at all: if not, it need not even be compiled. */
+  readonly listStarts: ListStarts
   /** Phrase lists compiled before, so that matches share them. */
   readonly made: Map<string, Step>
 }
 
 function compile(node: Node, compiling: Compiling, negated = false): Step {
-  const { phrases, keys, made } = compiling
+  const { phrases, keys, listStarts, made } = compiling
   const inner = (child: Node, flip = false) => compile(child, compiling, negated !== flip)
   switch (node.kind) {
     case 'words':
@@ -224,8 +234,7 @@ function compile(node: Node, compiling: Compiling, negated = false): Step {
     case 'regex':
       return leaf((token) => node.regex.test(token.norm))
     case 'tag':
-      // Names are known from how they are written, without the tagger.
-      if (node.tag === 'Name') return leaf((token) => token.name)
+      if (node.tag === NAME) return leaf((token) => token.name)
       return leaf((_token, run, at) => run.hasTag(run.reading, at, node.tag, negated))
     case 'any':
       // A wildcard takes the word that stands here, filler or not.
@@ -258,14 +267,21 @@ function compile(node: Node, compiling: Compiling, negated = false): Step {
       return edge(node.edge)
     case 'phrase': {
       const key = negated ? `!${node.name}` : node.name
-      return known(made, key, () => inner(phrases(node.name)))
+      return known(made, key, () => {
+        let step: Step | undefined
+        return (run, at, next) => {
+          if (!step && !mayStart(node.name, run, at, listStarts)) return false
+          step ??= inner(phrases(node.name))
+          return step(run, at, next)
+        }
+      })
     }
   }
 }
 
 /** Compiles matches that share their named phrases. */
-export function matcherMaker(phrases: Phrases): (node: Node) => Matcher {
-  const compiling: Compiling = { phrases, keys: keysOf(phrases), made: new Map() }
+export function matcherMaker(phrases: Phrases, listStarts: ListStarts = () => true): (node: Node) => Matcher {
+  const compiling: Compiling = { phrases, keys: keysOf(phrases), listStarts, made: new Map() }
   return (node) => {
     const step = compile(node, compiling)
     return (reading, from, hasTag) => {

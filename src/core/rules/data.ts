@@ -2,8 +2,9 @@
  * Rules as plain checked data: what the YAML files say, with their place in the tree made explicit.
  * Built-in rules ship in this form, so that no YAML is parsed at start.
  */
-import type { Pattern, SafetyKind, Severity, Shift, SuggestionKind } from '../types.ts'
+
 import type { LexiconData } from '../text/lexicon.ts'
+import type { Pattern, SafetyKind, Severity, Shift, SuggestionKind } from '../types.ts'
 
 /** Where a condition must hold, relative to a hit. */
 export const SCOPES = ['hit', 'onto', 'lead', 'sentence', 'before', 'after', 'near', 'draft'] as const
@@ -82,7 +83,7 @@ export interface AskRule {
   readonly who: Doer
   /** 3 said outright … 0 a thing that is only named, -1 no ask but something to talk about. */
   readonly strength: number
-  /** For a captured thing: the verb phrase around it ("read {it}") or for it; null where the capture is a verb phrase itself. */
+  /** For a captured thing: the verb phrase around it ("read {it}"; `{the it}` adds a missing article) or for it; null where the capture is a verb phrase itself. */
   readonly as: string | null
   /** Others do it: an ask only where that is held against the partner, his and hers turned to mine. */
   readonly others: boolean

@@ -15,8 +15,9 @@ export interface Safety {
 export function safetyOf(rules: readonly SafetyRule[], heard: Search): Safety {
   const marks: SafetyMark[] = []
   const notices: Notice[] = []
-  for (const rule of heard.likely(rules)) {
-    for (const { start, end, quote } of hitsOf(rule, [], heard)) {
+  for (const matched of heard.matched('safety', rules)) {
+    const { rule } = matched
+    for (const { start, end, quote } of hitsOf(matched, [], heard)) {
       if (rule.kind === 'notice') notices.push({ message: rule.message, start, end })
       else marks.push({ kind: rule.kind, start, end, quote, rewrite: rule.kind === 'boundary' })
     }

@@ -4,7 +4,10 @@ import { inVoice, startedLike, type Voice } from './voice.ts'
 
 /** A template said in the draft's voice, its slots filled, set into its region: the text that replaces it. */
 export function fill(template: string, slots: Slots, region: Region, voice: Voice): string {
-  const said = inVoice(template, voice).replace(/\{([^}]*)\}/g, (_all, slot: string) => slots[slot as keyof Slots] ?? '')
+  const said = inVoice(template, voice).replace(
+    /\{([^}]*)\}/g,
+    (_all, slot: string) => slots[slot as keyof Slots] ?? '',
+  )
   return setInto(startedLike(said, voice), region, voice)
 }
 

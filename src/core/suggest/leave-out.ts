@@ -8,7 +8,11 @@ const MIN_WORDS = 3
  * The edit that just leaves the lever out and keeps all else word for word; null where too little would remain.
  * What is beside it keeps its marks: a joiner between two clauses that stay, the end mark of the sentence.
  */
-export function leaveOut(text: string, region: Region, voice: Voice): Pick<Suggestion, 'start' | 'end' | 'text'> | null {
+export function leaveOut(
+  text: string,
+  region: Region,
+  voice: Voice,
+): Pick<Suggestion, 'start' | 'end' | 'text'> | null {
   const edit = cut(text, region, voice)
   const rest = text.slice(0, edit.start) + edit.text + text.slice(edit.end)
   return (rest.match(/\p{L}+/gu)?.length ?? 0) >= MIN_WORDS ? edit : null
@@ -18,14 +22,20 @@ function cut(text: string, region: Region, voice: Voice): Pick<Suggestion, 'star
   const { start, end, left, right, leverEnd, rightWord, addressed } = region
   if (right && left && !addressed) return { start, end: leverEnd, text: '' }
   if (right && addressed) return { start, end, text: `, ${rightWord}` }
-  if (right) return { start, end, text: voice.lower ? rightWord : (rightWord[0] ?? '').toUpperCase() + rightWord.slice(1) }
+  if (right)
+    return {
+      start,
+      end,
+      text: voice.lower ? rightWord : (rightWord[0] ?? '').toUpperCase() + rightWord.slice(1),
+    }
   if (left && !addressed) return { start, end: leverEnd, text: '' }
   if (addressed) return { start, end: leverEnd, text: '' }
   const after = /^[ \t]*(?:\r?\n(?![ \t]*\r?\n))?/.exec(text.slice(end))?.[0] ?? ''
   const lastInLine = end + after.length >= text.length || /^\r?\n/.test(text.slice(end))
   if (!lastInLine) return { start, end: end + after.length, text: '' }
   const before = /[ \t]*$/.exec(text.slice(0, start))?.[0] ?? ''
-  if (start - before.length > 0 && text[start - before.length - 1] !== '\n') return { start: start - before.length, end, text: '' }
+  if (start - before.length > 0 && text[start - before.length - 1] !== '\n')
+    return { start: start - before.length, end, text: '' }
   // A paragraph of its own goes with the blank line after it, or before it at the end of the draft.
   const gap = /^(?:[ \t]*\r?\n)+/.exec(text.slice(end))?.[0] ?? ''
   if (gap) return { start, end: end + gap.length, text: '' }

@@ -4,15 +4,18 @@ import { safetyOf } from '../safety/safety.ts'
 import { draftOf } from '../text/draft.ts'
 import type { Suggestion } from '../types.ts'
 
-/** Beyond this only the neighbourhood of an edit is read again, so that long drafts stay cheap. */
-const WHOLE = 2500
-const AROUND = 800
+/** Only the neighbourhood of an edit is read again: rules look two sentences far, and a letter stays cheap. */
+const AROUND = 400
+const SENTENCE_END = /[.!?…]["”’)]*\s+|\n\s*/g
 
 /** Whether the patterns find nothing in what `edit` puts into `text`, and it brings no danger. */
-export function isSilent(engine: Engine, text: string, edit: Pick<Suggestion, 'start' | 'end' | 'text'>): boolean {
-  const whole = text.length <= WHOLE
-  const before = whole ? text.slice(0, edit.start) : text.slice(cutAt(text, edit.start - AROUND), edit.start)
-  const after = whole ? text.slice(edit.end) : text.slice(edit.end, edit.end + AROUND)
+export function isSilent(
+  engine: Engine,
+  text: string,
+  edit: Pick<Suggestion, 'start' | 'end' | 'text'>,
+): boolean {
+  const before = text.slice(startBefore(text, edit.start), edit.start)
+  const after = text.slice(edit.end, endAfter(text, edit.end))
   const draft = draftOf(before + edit.text + after, engine.lexicon)
   const search = engine.search(draft.own)
   const start = before.length
@@ -22,9 +25,19 @@ export function isSilent(engine: Engine, text: string, edit: Pick<Suggestion, 's
   return !safetyOf(engine.rules.safety, heard).stop
 }
 
-/** The paragraph or sentence start after `at`. */
-function cutAt(text: string, at: number): number {
-  if (at <= 0) return 0
-  const found = /[.!?\n]\s+/.exec(text.slice(at, at + AROUND / 2))
-  return found ? at + found.index + found[0].length : at
+/** The first beginning of a sentence in the stretch before `at`. */
+function startBefore(text: string, at: number): number {
+  const from = at - AROUND
+  if (from <= 0) return 0
+  SENTENCE_END.lastIndex = from
+  const found = SENTENCE_END.exec(text)
+  return found && found.index + found[0].length <= at ? found.index + found[0].length : from
+}
+
+/** The last end of a sentence in the stretch after `at`. */
+function endAfter(text: string, at: number): number {
+  if (at + AROUND >= text.length) return text.length
+  const ends = [...text.slice(at, at + AROUND).matchAll(SENTENCE_END)]
+  const last = ends.at(-1)
+  return last ? at + last.index + last[0].length : at + AROUND
 }

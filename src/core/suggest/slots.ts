@@ -21,10 +21,6 @@ function jointly(ask: Ask): string | null {
   return `${head} ${rest}`
 }
 
-function shown(words: string, voice: Voice): string {
-  return voice.shouted ? words.toLowerCase().replace(/\bi\b/g, 'I') : words
-}
-
 /** What can be said of an ask, in the draft's words. */
 export function slotsOf(ask: Ask | null, draft: string, voice: Voice, verbs: Verbs): Slots {
   const kids = KIDS.exec(draft)?.[0]?.toLowerCase()
@@ -33,10 +29,14 @@ export function slotsOf(ask: Ask | null, draft: string, voice: Voice, verbs: Ver
   const together = jointly(ask)
   const day = DAY.exec(ask.text)?.[0]
   const gerund = ask.negative ? null : `${verbs.gerundOf(ask.head)} ${ask.rest}`.trim()
-  const all: Partial<Record<Slot, string>> = { us, ask: shown(ask.text, voice), you: ask.who === 'we' ? 'we' : voice.u ? 'u' : 'you' }
-  if (gerund) all.asking = shown(gerund, voice)
-  if (together) all.together = shown(together, voice)
-  if (day) all.day = shown(day, voice)
+  const all: Partial<Record<Slot, string>> = {
+    us,
+    ask: ask.text,
+    you: ask.who === 'we' ? 'we' : voice.u ? 'u' : 'you',
+  }
+  if (gerund) all.asking = gerund
+  if (together) all.together = together
+  if (day) all.day = day
   return all
 }
 

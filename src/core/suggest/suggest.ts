@@ -6,7 +6,14 @@ import type { Engine } from '../engine/engine.ts'
 import type { Search } from '../engine/search.ts'
 import type { PatternRule, RuleSet, Saying } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
-import { type Hit, type Pattern, SHIFT_OF, type Span, type Suggestion, type SuggestionKind } from '../types.ts'
+import {
+  type Hit,
+  type Pattern,
+  SHIFT_OF,
+  type Span,
+  type Suggestion,
+  type SuggestionKind,
+} from '../types.ts'
 import { choose, type Need } from './choose.ts'
 import { fill } from './fill.ts'
 import { leaveOut } from './leave-out.ts'
@@ -38,8 +45,8 @@ const overlap = (a: Span, b: Span) => a.start < b.end && b.start < a.end
 
 const known = new WeakMap<RuleSet, Verbs>()
 function verbsFor(rules: RuleSet): Verbs {
-  let verbs = known.get(rules)
-  if (!verbs) known.set(rules, (verbs = verbsOf(rules)))
+  const verbs = known.get(rules) ?? verbsOf(rules)
+  known.set(rules, verbs)
   return verbs
 }
 
@@ -47,7 +54,13 @@ function verbsFor(rules: RuleSet): Verbs {
  * The ask and the suggestions for each thing found in one draft, in the order given, which is that of place.
  * `kept` are spans that no edit may touch; `given` is the ask where the writer names it.
  */
-export function coach(engine: Engine, search: Search, found: readonly Found[], kept: readonly Span[], given?: string): readonly Coaching[] {
+export function coach(
+  engine: Engine,
+  search: Search,
+  found: readonly Found[],
+  kept: readonly Span[],
+  given?: string,
+): readonly Coaching[] {
   if (found.length === 0) return []
   const { rules } = engine
   const { reading } = search
@@ -60,7 +73,7 @@ export function coach(engine: Engine, search: Search, found: readonly Found[], k
   const voiced = new Set<string>()
   return found.map(({ rule, hit }, i) => {
     const region = regions[i] as Region
-    const ask = given ? givenAsk(given) : askFor(rules, verbs, search, hit, asks)
+    const ask = calmed(given ? givenAsk(given) : askFor(rules, verbs, search, hit, asks), voice)
     if (kept.some((span) => overlap(span, region))) return { ask, suggestions: [] }
     const elsewhere = regions.filter((other) => !overlap(other, region))
     const saying = sayingOf(rule.pattern, reading, ask, region, elsewhere, voiced)
@@ -75,33 +88,60 @@ export function coach(engine: Engine, search: Search, found: readonly Found[], k
       short: reading.tokens.length <= SHORT,
       turn: turnOf(hit.quote) + i,
     }
-    const make = (kind: SuggestionKind) => suggestionOf(engine, reading.text, region, { ...need, kind }, voice, used)
+    const make = (kind: SuggestionKind) =>
+      suggestionOf(engine, reading.text, region, { ...need, kind }, voice, used)
     const suggestions = [make('shift'), make('smallest'), make('question')].filter((one) => one !== null)
     if (ask && saying === 'unsaid' && suggestions.length > 0) voiced.add(ask.text.toLowerCase())
     return { ask, suggestions: distinct(suggestions) }
   })
 }
 
+/** An ask from a draft all in capitals, in small letters. */
+function calmed(ask: Ask | null, voice: Voice): Ask | null {
+  if (!ask || !voice.shouted) return ask
+  const low = (text: string) => text.toLowerCase().replace(/\bi\b/g, 'I')
+  return { ...ask, text: low(ask.text), rest: low(ask.rest) }
+}
+
 /** Whether the ask stays said beside the region, or has to be said in it. */
-function sayingOf(pattern: Pattern, reading: Reading, ask: Ask | null, region: Region, elsewhere: readonly Span[], voiced: ReadonlySet<string>): Saying {
+function sayingOf(
+  pattern: Pattern,
+  reading: Reading,
+  ask: Ask | null,
+  region: Region,
+  elsewhere: readonly Span[],
+  voiced: ReadonlySet<string>,
+): Saying {
   if (!ask) return 'none'
   // Something to talk about makes no bargain.
   if (ask.strength < 0 && pattern === 'guilt-trip') return 'none'
-  if (voiced.has(ask.text.toLowerCase())) return 'said'
+  const text = ask.text.toLowerCase()
+  if ([...voiced].some((one) => one === text || one.startsWith(`${text} `))) return 'said'
   if (ask.start < 0 || overlap(ask, region)) return 'unsaid'
   const far = Math.abs(sentenceAt(reading, ask) - sentenceAt(reading, region)) > NEAR
   if (far) return 'none'
   return ask.strength >= 2 || elsewhere.some((other) => overlap(ask, other)) ? 'said' : 'unsaid'
 }
 
-function suggestionOf(engine: Engine, text: string, region: Region, need: Need, voice: Voice, used: Set<string>): Suggestion | null {
+function suggestionOf(
+  engine: Engine,
+  text: string,
+  region: Region,
+  need: Need,
+  voice: Voice,
+  used: Set<string>,
+): Suggestion | null {
   const { shift, kind } = need
   if (kind === 'smallest' && need.saying !== 'unsaid') {
     const edit = leaveOut(text, region, voice)
     return edit && isSilent(engine, text, edit) ? { kind, shift, ...edit } : null
   }
   for (const template of choose(engine.rules.templates, need, used).slice(0, TRIES)) {
-    const edit = { start: region.start, end: region.end, text: fill(template.text, need.slots, region, voice) }
+    const edit = {
+      start: region.start,
+      end: region.end,
+      text: fill(template.text, need.slots, region, voice),
+    }
     if (!isSilent(engine, text, edit)) continue
     used.add(template.text)
     return { kind, shift, ...edit }
@@ -117,5 +157,7 @@ function turnOf(text: string): number {
 }
 
 function distinct(suggestions: readonly Suggestion[]): Suggestion[] {
-  return suggestions.filter((one, i) => suggestions.findIndex((other) => other.text === one.text && other.start === one.start) === i)
+  return suggestions.filter(
+    (one, i) => suggestions.findIndex((other) => other.text === one.text && other.start === one.start) === i,
+  )
 }

@@ -14,8 +14,23 @@ const SUFFIXES = new Map([
 /** A stretched word ("sooo", "pleeease") has three or more of a letter. */
 const STRETCHED = /(\p{L})\1{2,}/gu
 
+/** Longer than any word: taken as it is, since it is data and not speech. */
+const LONGEST_WORD = 60
+
+/** Words whose readings are remembered. */
+const REMEMBERED = 20_000
+
 /** The reading of one written word, lower case with straight apostrophes. */
 export function readingOf(word: string, lexicon: Lexicon): Reading {
+  const before = lexicon.readings.get(word)
+  if (before) return before
+  const reading = read(word, lexicon)
+  if (lexicon.readings.size < REMEMBERED) lexicon.readings.set(word, reading)
+  return reading
+}
+
+function read(word: string, lexicon: Lexicon): Reading {
+  if (word.length > LONGEST_WORD) return { norms: [word] }
   const known = lexicon.spellings.get(word.replaceAll("'", ''))
   if (known) return known
   const cut = word.lastIndexOf("'")
@@ -25,7 +40,7 @@ export function readingOf(word: string, lexicon: Lexicon): Reading {
     if (spelled) return spelled
     // "priyas husband": a name with its apostrophe left out.
     const owner = short.slice(0, -1)
-    const owned = short.endsWith('s') && lexicon.names.has(owner) && !lexicon.names.has(short)
+    const owned = short.endsWith('s') && lexicon.isFirstName(owner) && !lexicon.isFirstName(short)
     return { norms: owned ? [owner, "'s"] : [short] }
   }
   const host = word.slice(0, cut)

@@ -1,3 +1,5 @@
+import { dictionaryOf, type SortedLines } from '../sorted-lines.ts'
+
 /** How written words are read: data from `rules/language`, given to the tokenizer. */
 export interface Lexicon {
   /** Written form without apostrophes -> readings, see `rules/language/spellings.yaml`. */
@@ -6,8 +8,10 @@ export interface Lexicon {
   readonly fillers: ReadonlySet<string>
   /** Words that may stand before a clause without hiding its beginning. */
   readonly openers: ReadonlySet<string>
-  /** First names, for drafts that write them small. */
-  readonly names: ReadonlySet<string>
+  /** Whether a word is a first name, for drafts that write them small. */
+  readonly isFirstName: (word: string) => boolean
+  /** Readings worked out before. */
+  readonly readings: Map<string, Reading>
 }
 
 export interface Reading {
@@ -20,7 +24,7 @@ export interface LexiconData {
   readonly spellings: Readonly<Record<string, string>>
   readonly fillers: readonly string[]
   readonly openers: readonly string[]
-  readonly names: readonly string[]
+  readonly names: SortedLines
 }
 
 export function lexiconOf(data: LexiconData): Lexicon {
@@ -33,6 +37,12 @@ export function lexiconOf(data: LexiconData): Lexicon {
     spellings,
     fillers: new Set(data.fillers),
     openers: new Set(data.openers),
-    names: new Set(data.names),
+    isFirstName: nameTest(data.names),
+    readings: new Map(),
   }
+}
+
+function nameTest(names: SortedLines): (word: string) => boolean {
+  const find = dictionaryOf(names, () => true)
+  return (word) => find(word) ?? false
 }

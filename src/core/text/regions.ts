@@ -1,3 +1,4 @@
+import { disjoint } from '../disjoint.ts'
 import type { Span } from '../types.ts'
 
 /**
@@ -65,9 +66,5 @@ export function regionsOf(text: string, allowed: readonly string[] = []): readon
     ...find(text, 'speech', SPEECH).filter((r) => isSpeech(text.slice(r.start, r.end))),
     ...find(text, 'affection', allowed.filter((phrase) => phrase.trim()).map(wordsOf)),
   ]
-  const kept: Region[] = []
-  for (const region of found) {
-    if (!kept.some((other) => region.start < other.end && other.start < region.end)) kept.push(region)
-  }
-  return kept.sort((a, b) => a.start - b.start)
+  return disjoint(found)
 }

@@ -5,7 +5,7 @@ import { GAP, type Gap, type Token } from './token.ts'
 
 // A word (with inner apostrophes, straight or curly), a number, a sum of money, or an emoji.
 const WORD =
-  /[£$€₦₹]?\d[\d.,:]*\p{L}*|\p{L}[\p{L}\p{M}\d]*(?:['’‘`´]\p{L}+)*['’]?|\p{Extended_Pictographic}(?:\u{fe0f}|\u{200d}|\p{Extended_Pictographic}|\p{Emoji_Modifier})*/gu
+  /[£$€₦₹]?\d(?:[\d.,:]*\d)?\p{L}*|\p{L}[\p{L}\p{M}\d]*(?:['’‘`´]\p{L}+)*['’]?|\p{Extended_Pictographic}(?:\u{fe0f}|\u{200d}|\p{Extended_Pictographic}|\p{Emoji_Modifier})*/gu
 const EMOJI = /^\p{Extended_Pictographic}/u
 /** Stands for words that are not the writer's own, so that what is around them does not close up. */
 export const OPAQUE = '\ufffc'
@@ -13,7 +13,8 @@ export const OPAQUE = '\ufffc'
 const WRAPPED_LINE = 38
 const TITLES = new Set(['mr', 'mrs', 'ms', 'dr', 'st', 'prof', 'rev', 'vs', 'etc', 'eg', 'ie', 'no'])
 
-function gapOf(between: string, before: string, lineLength: number): Gap {
+function gapOf(text: string, from: number, to: number, before: string): Gap {
+  const between = text.slice(from, to)
   if (/\n[ \t]*(?:\r?\n|[-*•#]|\d+[.)])/.test(between)) return GAP.paragraph
   if (/[.!?…]/.test(between)) {
     if (/^\.[ \t]/.test(between) && TITLES.has(before)) return GAP.none
@@ -21,7 +22,7 @@ function gapOf(between: string, before: string, lineLength: number): Gap {
     return GAP.sentence
   }
   if (/\n/.test(between)) {
-    if (lineLength < WRAPPED_LINE) return GAP.sentence
+    if (lineLengthBefore(text, from) < WRAPPED_LINE) return GAP.sentence
     return /[,;:]/.test(between) ? GAP.comma : GAP.none
   }
   if (/[;:]|[–—]|\s-{1,2}\s|--/.test(between)) return GAP.clause
@@ -49,14 +50,16 @@ const NOT_NAMES = new Set(
 
 function isName(raw: string, written: string, gap: Gap, lexicon: Lexicon): boolean {
   const bare = written.replace(/'s?$/, '')
-  if (lexicon.names.has(bare)) return true
+  if (lexicon.isFirstName(bare)) return true
   return /^\p{Lu}\p{Ll}/u.test(raw) && gap < GAP.clause && !NOT_NAMES.has(bare)
 }
 
 /** Lower case, straight apostrophes, no accents. */
 function plainly(raw: string): string {
-  return raw
-    .toLowerCase()
+  const lower = raw.toLowerCase()
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the first of ASCII is meant
+  if (/^[\u0000-\u007f]*$/.test(lower)) return lower.replaceAll('`', "'")
+  return lower
     .replace(/[’‘`´]/g, "'")
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
@@ -96,8 +99,7 @@ export function tokenize(text: string, regions: readonly Region[], lexicon: Lexi
   const gaps = all.map((piece, i): Gap => {
     const previous = all[i - 1]
     if (!previous) return GAP.paragraph
-    const between = text.slice(previous.end, piece.start)
-    return gapOf(between, previous.raw.toLowerCase(), lineLengthBefore(text, previous.end))
+    return gapOf(text, previous.end, piece.start, previous.raw.toLowerCase())
   })
   const tokens: Token[] = []
   for (const [i, piece] of all.entries()) {

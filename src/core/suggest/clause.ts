@@ -1,0 +1,112 @@
+import type { RuleSet } from '../rules/data.ts'
+import type { Reading } from '../text/draft.ts'
+import { GAP } from '../text/token.ts'
+
+const set = (list: string) => new Set(list.split(/\s+/))
+export const JOINERS = set('and but so yet because cause since plus then or')
+const HANGING = set(
+  'if when after because since although though while unless until before as given considering once whenever like than which who whose that to with without instead not or except for from by in on at of',
+)
+const OPENERS = set(
+  'well so ok okay right now look listen oh ah and but honestly fine wow great yeah yes no plus then also god',
+)
+const STARTS = set(
+  'i you we he she it they this that there let please can could will would do did does what who how where when my your our his her their the a an these those one all some no nothing everything both',
+)
+const AUXILIARIES = set(
+  "am is are was were be been have has had do does did will would can could should shall may might must 's 'd 'll let",
+)
+export const ENDEARMENTS = set(
+  'babe baby bub bubs hun hon honey darling dear dearest sweetheart sweetie love mate habibi jaan yaar',
+)
+const GREETINGS = set('hi hey hello dear')
+/** A clause that begins so belongs to the push before it. */
+export const LEANING = set('or because cause it this that they he she you there its then otherwise')
+export const SNEERS = /^[🙄😒🤡😤😡🖕💅🙃😏🤦🤷👏😑😠🤬💀🥱😩]/u
+
+export const isName = (word: string) => /^\p{Lu}\p{Ll}+$/u.test(word)
+
+/** Whether the tokens `[from, to)` can stand as a sentence of their own. */
+export function standsAlone(rules: RuleSet, reading: Reading, from: number, to: number): boolean {
+  let at = from
+  while (
+    at < to &&
+    (JOINERS.has(norm(reading, at)) ||
+      (reading.tokens[at]?.skip && !Object.hasOwn(rules.verbs, norm(reading, at))))
+  )
+    at++
+  if (to - at < 2) return false
+  const first = norm(reading, at)
+  if (HANGING.has(first)) return false
+  if (/^(?:thank|thanks|sorry)$/.test(first)) return true
+  const verbal = (word: string) =>
+    AUXILIARIES.has(word) || Object.hasOwn(rules.verbs, word) || /(?:ed|s)$/.test(word)
+  const words = reading.tokens.slice(at, to).map((token) => token.norm)
+  if (STARTS.has(first) || isName(written(reading, at))) return words.slice(1).some(verbal)
+  return Object.hasOwn(rules.verbs, first)
+}
+
+export const norm = (reading: Reading, at: number) => reading.tokens[at]?.norm ?? ''
+export const written = (reading: Reading, at: number) => {
+  const token = reading.tokens[at]
+  return token ? reading.text.slice(token.start, token.end) : ''
+}
+export const gap = (reading: Reading, at: number) => reading.tokens[at]?.gap ?? GAP.paragraph
+
+/** Only a greeting, names or endearments. */
+export function addresses(reading: Reading, from: number, to: number): boolean {
+  if (to - from > 3 || to <= from) return false
+  let named = false
+  for (let at = from; at < to; at++) {
+    const word = norm(reading, at)
+    const name =
+      ENDEARMENTS.has(word) ||
+      (isName(written(reading, at)) && reading.tokens[at]?.skip === true && !OPENERS.has(word))
+    named ||= name
+    if (!name && !GREETINGS.has(word) && !OPENERS.has(word)) return false
+  }
+  return named
+}
+
+const KIND =
+  /^(?:thank|thanks|sorry|(?:i (?:really )?(?:do )?(?:love|appreciate|miss|adore)|i am (?:so )?(?:grateful|sorry)))$/
+
+/** "You said sure, which means …": what was said or seen stays, what is read into it goes. */
+function signEnd(reading: Reading, from: number, to: number): number {
+  if (!/^(?:you|i)$/.test(norm(reading, from))) return 0
+  for (let at = from + 2; at < to - 1; at++) {
+    if (norm(reading, at) === 'which' && /^(?:means|tells|shows|proves|says)$/.test(norm(reading, at + 1)))
+      return at - from
+  }
+  return 0
+}
+
+/** How many words of a hit are thanks, love or an apology before a comma or a joiner: they stay. */
+export function kindOpening(reading: Reading, from: number, to: number): number {
+  const sign = signEnd(reading, from, to)
+  if (sign > 0) return sign
+  const opening = [1, 2, 3, 4].some((n) =>
+    KIND.test(
+      reading.tokens
+        .slice(from, from + n)
+        .map((token) => token.norm)
+        .join(' '),
+    ),
+  )
+  if (!opening) return 0
+  for (let at = from + 2; at < to - 1; at++) {
+    if (gap(reading, at) >= GAP.comma) return at - from
+    if (/^(?:but|and)$/.test(norm(reading, at)) && /^(?:you|your)$/.test(norm(reading, at + 1)))
+      return at + 1 - from
+  }
+  return 0
+}
+
+/** How many words at the start of a hit only address someone ("Hey love, …"); 0 where it says something at once. */
+export function addressing(reading: Reading, from: number, to: number): number {
+  return (
+    [1, 2, 3].find(
+      (n) => from + n < to && gap(reading, from + n) === GAP.comma && addresses(reading, from, from + n),
+    ) ?? 0
+  )
+}
