@@ -4,7 +4,7 @@ import type { Review, Severity } from '../core/types.ts'
 import { jsonReport } from '../reporters/json.ts'
 import { lineReport } from '../reporters/line.ts'
 import { prettyReport } from '../reporters/pretty.ts'
-import type { Reviewed } from '../reporters/record.ts'
+import { type Reviewed, recordOf } from '../reporters/record.ts'
 import { CLEAR } from './clear.ts'
 import type { SafetyHelp } from './help.ts'
 import { sourcesOf } from './inputs.ts'
@@ -40,7 +40,12 @@ export async function check(
   if (options.jsonl) {
     if (args.some((argument) => argument !== '-'))
       throw new CallError('--jsonl reads drafts from stdin; leave the other arguments out')
-    outcome.fail(await answerLines(io, look, (one) => outcome.add(one)))
+    const failed = await answerLines(io, async (text) => {
+      const one = await look(text)
+      outcome.add(one)
+      return recordOf(text, one)
+    })
+    outcome.fail(failed)
     return outcome.exitCode()
   }
 

@@ -1,5 +1,3 @@
-import type { Review } from '../core/types.ts'
-import { recordOf } from '../reporters/record.ts'
 import { decode } from './decode.ts'
 import { CallError, type Io, write } from './io.ts'
 import { linesOf } from './lines.ts'
@@ -25,14 +23,10 @@ function parseLine(bytes: Uint8Array): Asked {
 }
 
 /**
- * Answers each line of stdin with one line, in order, in bounded memory. `onReview` sees each answer.
- * Returns how many lines could not be read.
+ * Answers each line of stdin with one line, in order, in bounded memory: the line's `id`, then what `answer` gives for
+ * its text. Returns how many lines could not be read.
  */
-export async function answerLines(
-  io: Io,
-  look: (text: string) => Promise<Review>,
-  onReview: (review: Review) => void,
-): Promise<number> {
+export async function answerLines(io: Io, answer: (text: string) => Promise<object>): Promise<number> {
   let number = 0
   let failed = 0
   for await (const bytes of linesOf(io.stdin)) {
@@ -40,9 +34,7 @@ export async function answerLines(
     if (bytes.every((byte) => byte === 32 || byte === 13 || byte === 9)) continue
     try {
       const { id, text } = parseLine(bytes)
-      const review = await look(text)
-      onReview(review)
-      await write(io.stdout, `${JSON.stringify({ id, ...recordOf(text, review) })}\n`)
+      await write(io.stdout, `${JSON.stringify({ id, ...(await answer(text)) })}\n`)
     } catch (error) {
       if (!(error instanceof CallError)) throw error
       failed++

@@ -1,10 +1,13 @@
 import { Command, CommanderError, Option } from 'commander'
+import type { ReviewOptions } from '../core/review.ts'
 import { PATTERNS, SEVERITIES } from '../core/types.ts'
 import { RuleError } from '../rules/problem.ts'
 import { builtinEngine } from './builtin.ts'
 import { type CheckOptions, check, FORMATS } from './check.ts'
+import { coach } from './coach.ts'
 import { safetyHelp } from './help.ts'
 import { CallError, EXIT, type Io, write } from './io.ts'
+import { type RewriteCommandOptions, rewriteCommand } from './rewrite.ts'
 import { VERSION } from './version.ts'
 
 const EXAMPLES = `
@@ -16,6 +19,16 @@ Examples:
 
 A message given as an argument stays in your shell's history; piping it in, or a file, does not.
 Everything stays on this machine. Exit codes: 0 nothing to shift, 1 findings, 2 could not run, 3 left untouched for safety.
+`
+
+const REWRITE_EXAMPLES = `
+Examples:
+  $ invite-coach rewrite < draft.txt
+  $ invite-coach rewrite --write letter.md
+  :%!invite-coach rewrite                     (in vim: the whole buffer)
+
+What can't be reworded without your own words, a limit, and a draft that holds danger stay as they are.
+Exit codes: 0 done, 2 could not run, 3 left untouched for safety.
 `
 
 const list = (value: string, before: readonly string[] = []) => [...before, value]
@@ -62,6 +75,41 @@ function program(io: Io, finish: (code: number) => void): Command {
         )
       finish(await check(drafts, options, engine, await safetyHelp(options.region, options.resources), io))
     })
+  command
+    .command('rewrite')
+    .description('print the whole draft with the best suggestion at each finding, and nothing else')
+    .argument('[drafts...]', 'a message in quotes, a file, or - for stdin')
+    .addOption(
+      new Option('--prefer <kind>', 'which suggestion to take').choices(['shift', 'smallest', 'question']),
+    )
+    .option('--write', 'change the files in place')
+    .option('--jsonl', 'read {"id", "text"} lines on stdin, answer each with a line')
+    .option('--ask <words>', 'what you would like your partner to do')
+    .option('--ignore <rule or pattern>', 'leave a rule or a pattern out (again for more)', list)
+    .option('--allow <words>', 'words of affection between you two (again for more)', list)
+    .option('--region <code>', 'your country for places that help')
+    .option('--text', 'the argument is the message, even if it looks like a path')
+    .option('--verbose', 'say on stderr what was left as it is')
+    .addHelpText('after', REWRITE_EXAMPLES)
+    .action(async (drafts: string[], options: RewriteCommandOptions & { region?: string }) => {
+      const engine = builtinEngine()
+      finish(await rewriteCommand(drafts, options, engine, await safetyHelp(options.region, undefined), io))
+    })
+  command
+    .command('coach')
+    .description('walk through a draft one finding at a time: choose, edit, keep, or skip')
+    .argument('[draft]', 'a message in quotes or a file')
+    .option('--ask <words>', 'what you would like your partner to do')
+    .option('--ignore <rule or pattern>', 'leave a rule or a pattern out (again for more)', list)
+    .option('--allow <words>', 'words of affection between you two (again for more)', list)
+    .option('--region <code>', 'your country for places that help')
+    .option('--text', 'the argument is the message, even if it looks like a path')
+    .action(
+      async (draft: string | undefined, options: ReviewOptions & { region?: string; text?: boolean }) => {
+        const help = await safetyHelp(options.region, undefined)
+        finish(await coach(draft === undefined ? [] : [draft], options, builtinEngine(), help, io))
+      },
+    )
   return command
 }
 

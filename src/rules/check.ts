@@ -1,3 +1,4 @@
+import { MOST_BREAKS } from '../core/engine/prefilter.ts'
 import { NAME } from '../core/match/keys.ts'
 import type { Node } from '../core/match/node.ts'
 import { MatchSyntaxError, parseMatch, walk } from '../core/match/parse.ts'
@@ -32,6 +33,12 @@ export function checkMatches(
       if (node.kind === 'tag' && node.tag !== NAME && !isTag(node.tag)) {
         reader.problem(value, `#${node.tag} is no tag of compromise, check its spelling`)
       }
+      if (node.kind === 'seq' && node.nodes.filter(isBreak).length > MOST_BREAKS) {
+        reader.problem(
+          value,
+          `more than ${MOST_BREAKS} breaks ("//") in a row of words, match fewer sentences, in: ${source}`,
+        )
+      }
       if (node.kind === 'alt' && node.nodes.some((inner) => inner.kind === 'repeat' && inner.min === 0)) {
         reader.problem(
           value,
@@ -51,6 +58,8 @@ export function checkMatches(
   }
   return roots
 }
+
+const isBreak = (node: Node) => node.kind === 'edge' && node.edge === '//'
 
 /** Whether phrase `name`, followed through the phrases it uses, comes to the line `source`. */
 function reaches(

@@ -13,6 +13,9 @@ export interface Prefilter {
   listStarts(list: string, token: Token | undefined): boolean
 }
 
+/** Over how many sentence ends one match may go: no match string has more breaks. */
+export const MOST_BREAKS = 3
+
 type Range = readonly [from: number, to: number]
 
 /** Every cue that a word stands for, also through the lists that hold its own. */
@@ -81,16 +84,17 @@ export function prefilterOf(index: CueIndex): Prefilter {
     return false
   }
 
-  /** Adds to `found` the match strings of `strings` that have all their cues in the tokens `[from, to)`. */
+  /** Adds to `found` the starts in `[from, to)` of the match strings that have all their cues in `[from, seenTo)`. */
   function collect(
     cues: readonly (readonly CuesOfWord[])[],
     [from, to]: Range,
+    seenTo: number,
     strings: Filed,
     found: Map<number, number[]>,
   ): void {
     const likely = [...strings.cueless]
     stretch++
-    for (let at = from; at < to; at++) {
+    for (let at = from; at < seenTo; at++) {
       for (const { needed } of cues[at] ?? []) {
         for (const cue of needed) {
           if (seen[cue] === stretch) continue
@@ -116,8 +120,10 @@ export function prefilterOf(index: CueIndex): Prefilter {
     startsIn({ tokens, sentences }) {
       const cues = tokens.map(cuesAt)
       const found = new Map<number, number[]>()
-      for (const sentence of sentences) collect(cues, sentence, within, found)
-      if (crossing.size > 0) collect(cues, [0, tokens.length], across, found)
+      for (const [i, sentence] of sentences.entries()) {
+        collect(cues, sentence, sentence[1], within, found)
+        collect(cues, sentence, sentences[i + MOST_BREAKS]?.[1] ?? tokens.length, across, found)
+      }
       return found
     },
     listStarts(list, token) {

@@ -1,0 +1,119 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import writeFileAtomic from 'write-file-atomic'
+import type { Engine } from '../core/engine/engine.ts'
+import { type RewriteOptions, type Rewritten, rewrite } from '../core/rewrite.ts'
+import { pointsOf } from '../core/text/point.ts'
+import { isDanger } from '../core/types.ts'
+import { visible } from '../reporters/visible.ts'
+import type { SafetyHelp } from './help.ts'
+import { type Source, sourcesOf } from './inputs.ts'
+import { CallError, EXIT, type Io, write } from './io.ts'
+import { answerLines } from './jsonl.ts'
+
+export interface RewriteCommandOptions extends RewriteOptions {
+  readonly write?: boolean
+  readonly jsonl?: boolean
+  readonly text?: boolean
+  readonly verbose?: boolean
+}
+
+const codeOf = ({ safety }: Rewritten): number =>
+  safety.some((mark) => isDanger(mark.kind)) ? EXIT.danger : EXIT.clean
+
+/** Prints drafts with the best suggestion at each finding, and nothing else on stdout; returns the exit code. */
+export async function rewriteCommand(
+  args: readonly string[],
+  options: RewriteCommandOptions,
+  engine: Engine,
+  help: SafetyHelp,
+  io: Io,
+): Promise<number> {
+  if (options.jsonl) return rewriteLines(args, options, engine, io)
+  let code: number = EXIT.clean
+  const complain = async (error: CallError) => {
+    code = Math.max(code, EXIT.failed)
+    await write(io.stderr, `invite-coach: ${error.message}\n`)
+  }
+  const early: CallError[] = []
+  const sources = await sourcesOf(args, options, io, (error) => early.push(error))
+  for (const error of early) await complain(error)
+  if (sources.length > 1 && !options.write) {
+    throw new CallError(
+      'rewrite prints one draft at a time; give one, or use --write to change files in place',
+    )
+  }
+  for (const source of sources) {
+    try {
+      const text = await source.read()
+      const done = rewrite(engine, text, options)
+      code = Math.max(code, codeOf(done))
+      if (options.write) await replace(source, text, done, io)
+      else await write(io.stdout, source.path === '<argument>' ? `${done.text}\n` : done.text)
+      // Editors' filters mix stderr into the text, so remarks are for terminals, or when asked for.
+      if (io.stderr.isTTY || options.verbose) await write(io.stderr, remarks(source.path, text, done, help))
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error
+      await complain(error)
+    }
+  }
+  return code
+}
+
+/** Puts the new draft in the place of the old file, whole or not at all. */
+async function replace({ path }: Source, before: string, { text }: Rewritten, io: Io): Promise<void> {
+  if (path.startsWith('<')) throw new CallError('--write changes files; name the file')
+  if (text === before) return
+  const file = resolve(io.cwd, path)
+  if ((await readFile(file, 'utf8')) !== before) {
+    throw new CallError(`${path} changed while it was being read; it was left alone, run the command again`)
+  }
+  try {
+    await writeFileAtomic(file, text)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new CallError(`${path} could not be written (${code ?? 'unknown reason'}); check its permissions`)
+  }
+}
+
+function remarks(path: string, text: string, { left, safety }: Rewritten, help: SafetyHelp): string {
+  const point = pointsOf(text)
+  const lines = left.map((finding) => {
+    const { line, column } = point(finding.start)
+    return `${path}:${line}:${column}: left as it is, it needs your words: “${visible(finding.quote)}”`
+  })
+  return [...help(safety), ...lines].map((line) => `${line}\n`).join('')
+}
+
+async function rewriteLines(
+  args: readonly string[],
+  options: RewriteOptions,
+  engine: Engine,
+  io: Io,
+): Promise<number> {
+  if (args.some((argument) => argument !== '-')) {
+    throw new CallError('--jsonl reads drafts from stdin; leave the other arguments out')
+  }
+  let code: number = EXIT.clean
+  const failed = await answerLines(io, async (text) => {
+    const done = rewrite(engine, text, options)
+    code = Math.max(code, codeOf(done))
+    const point = pointsOf(text)
+    const placed = <T extends { readonly start: number; readonly end: number }>(one: T) => ({
+      ...one,
+      start: point(one.start),
+      end: point(one.end),
+    })
+    return {
+      text: done.text,
+      edits: done.edits.map(({ start, end, text: replacement, finding }) => ({
+        ...placed({ start, end }),
+        quote: text.slice(start, end),
+        text: replacement,
+        ruleId: finding.ruleId,
+      })),
+      safety: done.safety.map(placed),
+    }
+  })
+  return Math.max(code, failed > 0 ? EXIT.failed : EXIT.clean)
+}
