@@ -7,7 +7,9 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 import { cuesOf } from '../src/core/engine/engine.ts'
+import { packCues, packRules } from '../src/core/rules/packed.ts'
 import { buildRules, readRuleFiles } from '../src/rules/load.ts'
+import { buildResources } from '../src/rules/resources.ts'
 
 const root = join(import.meta.dirname, '..')
 const dist = join(root, 'dist')
@@ -70,9 +72,14 @@ const builtCompromise: Plugin = {
 
 async function buildRuleFiles(): Promise<void> {
   const rules = buildRules(readRuleFiles(join(root, 'rules')))
-  const withoutExamples = (key: string, value: unknown) => (key === 'examples' ? undefined : value)
-  writeFileSync(join(dist, 'rules.json'), JSON.stringify(rules, withoutExamples))
-  writeFileSync(join(dist, 'cues.json'), JSON.stringify(cuesOf(rules)))
+  writeFileSync(join(dist, 'rules.txt'), packRules(rules))
+  writeFileSync(join(dist, 'weights.txt'), rules.weights)
+  const resources = {
+    path: 'rules/resources.yaml',
+    text: readFileSync(join(root, 'rules', 'resources.yaml'), 'utf8'),
+  }
+  writeFileSync(join(dist, 'resources.json'), JSON.stringify(buildResources([resources])))
+  writeFileSync(join(dist, 'cues.txt'), packCues(cuesOf(rules)))
 }
 
 rmSync(dist, { recursive: true, force: true })

@@ -4,8 +4,11 @@ import { basename, join } from 'node:path'
 import { Command } from 'commander'
 import { engineOf } from '../src/core/engine/engine.ts'
 import { review } from '../src/core/review.ts'
-import { readCorpus } from '../src/evaluation/corpus.ts'
+import { applyEdits, editsOf } from '../src/core/suggest/compose.ts'
+import type { Finding } from '../src/core/types.ts'
+import { type LabelledDraft, readCorpus } from '../src/evaluation/corpus.ts'
 import { type Mistake, score } from '../src/evaluation/score.ts'
+import { scoreSuggestions } from '../src/evaluation/suggestions.ts'
 import { buildRules, readRuleFiles } from '../src/rules/load.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -17,6 +20,8 @@ interface Options {
   readonly misses?: boolean
   readonly alarms?: boolean
   readonly spans?: boolean
+  readonly show?: string
+  readonly faults?: boolean
   readonly limit: string
 }
 
@@ -25,6 +30,11 @@ const command = new Command('eval')
   .option('--pattern <name>', 'list the mistakes of this pattern only')
   .option('--misses', 'list labelled drafts that were missed')
   .option('--alarms', 'list false alarms, with their rules')
+  .option('--show <n>', 'print this many drafts with their suggestions, the whole rewrite and the reference')
+  .option(
+    '--faults',
+    'list suggestions that repeat a lever or bring new words, and rewrites that do not check clean',
+  )
   .option('--limit <n>', 'mistakes to list', '200')
   .parse()
 
@@ -40,13 +50,27 @@ const engine = engineOf(buildRules(readRuleFiles(join(root, 'rules'))))
 const line = ({ what, label, draft, rules }: Mistake) =>
   `${what} | ${label} | ${draft.id} ${draft.note ?? ''} | ${rules.join(' ')} | ${draft.text.replace(/\s+/g, ' ').slice(0, 400)}`
 
+/** A draft, what is offered for it, the whole rewrite and a careful friend's. */
+function sideBySide(draft: LabelledDraft, findings: readonly Finding[]): string {
+  const flat = (text: string) => text.replace(/\n/g, ' / ')
+  const offers = findings.flatMap((one) => [
+    `  ${one.ruleId} "${flat(one.quote)}" ask: ${one.ask}`,
+    ...one.suggestions.map(({ kind, text }) => `    ${kind.padEnd(9)}${flat(text) || '(left out)'}`),
+  ])
+  const rewrite = applyEdits(draft.text, editsOf(draft.text, findings))
+  return [
+    `\n${draft.id} ${flat(draft.text)}`,
+    ...offers,
+    `  REWRITE   ${flat(rewrite)}`,
+    `  REFERENCE ${flat(draft.rewrite ?? '')}`,
+  ].join('\n')
+}
+
 for (const file of files) {
   const drafts = readCorpus(file)
   const started = performance.now()
-  const result = score(
-    drafts,
-    drafts.map((draft) => review(engine, draft.text)),
-  )
+  const reviews = drafts.map((draft) => review(engine, draft.text))
+  const result = score(drafts, reviews)
   console.log(`\n${basename(file)}: ${drafts.length} drafts in ${Math.round(performance.now() - started)} ms`)
   for (const [name, one] of Object.entries(result.patterns)) {
     console.log(
@@ -64,6 +88,22 @@ for (const file of files) {
   console.log(
     `  danger found ${danger.found}/${danger.n}, coached ${danger.coached}; false safety alarms ${danger.falseAlarms}/${danger.others}; boundaries flagged ${boundaries.flagged}/${boundaries.n}`,
   )
+  const offered = scoreSuggestions(engine, drafts, reviews)
+  if (offered.findings > 0) {
+    const { asks } = offered
+    console.log(
+      `  suggestions: ${offered.findings} findings, ready ${percent(offered.ready / offered.findings)} %; asks held ${asks.n}, found ${percent(asks.found / (asks.n || 1))} %, agree ${percent(asks.agree / (asks.n || 1))} %; levers repeated ${offered.levers.length}; new words ${offered.newWords.length}; length x ${offered.lengthRatio.toFixed(2)}; rewrites clean ${offered.clean}/${offered.rewritten}`,
+    )
+    if (options.faults)
+      for (const fault of [...offered.levers, ...offered.newWords, ...offered.notClean])
+        console.log(`  fault | ${fault}`)
+  }
+  const shown = drafts
+    .map((draft, i) => ({ draft, findings: reviews[i]?.findings ?? [] }))
+    .filter(({ draft, findings }) => draft.rewrite && findings.length > 0)
+    .filter(({ findings }) => !options.pattern || findings.some((one) => one.pattern === options.pattern))
+  for (const { draft, findings } of shown.slice(0, Number(options.show ?? 0)))
+    console.log(sideBySide(draft, findings))
   const listed = result.mistakes
     .filter(
       (mistake) =>

@@ -7,5 +7,8 @@ const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'lat
 
 /** The engine on the built-in rules, which the build left beside this file, checked and packed. */
 export function builtinEngine(): Engine {
-  return engineOf(unpackRules(read('./rules.txt')), unpackCues(read('./cues.txt')))
+  return engineOf(
+    unpackRules(read('./rules.txt'), () => read('./weights.txt')),
+    unpackCues(read('./cues.txt')),
+  )
 }

@@ -1,8 +1,8 @@
-import { patternHits } from './detect/detect.ts'
+import { type Found, pushesIn } from './detect/pushes.ts'
 import { disjoint } from './disjoint.ts'
 import type { Engine } from './engine/engine.ts'
 import { safetyOf } from './safety/safety.ts'
-import { coach, type Found } from './suggest/suggest.ts'
+import { coach } from './suggest/suggest.ts'
 import { draftOf } from './text/draft.ts'
 import { type Finding, PATTERNS, type Review, SEVERITIES, SHIFT_OF, type Span } from './types.ts'
 
@@ -43,7 +43,7 @@ export function review(engine: Engine, text: string, options: ReviewOptions = {}
 
   const kept = safety.filter((mark) => mark.kind === 'boundary')
   const found = settle(
-    patternHits(engine, own)
+    pushesIn(engine, own)
       .filter(({ rule }) => !options.ignore?.includes(rule.id) && !options.ignore?.includes(rule.pattern))
       .filter(({ hit }) => !kept.some((mark) => overlap(mark, hit))),
   )

@@ -9,6 +9,7 @@ import type {
   StrengthRule,
   Template,
   Veto,
+  WeighedRule,
 } from '../core/rules/data.ts'
 import { sortedLines } from '../core/sorted-lines.ts'
 import type { LexiconData } from '../core/text/lexicon.ts'
@@ -22,6 +23,7 @@ import {
   readSafetyRule,
   readStrengthRule,
   readVeto,
+  readWeighedRule,
 } from './read.ts'
 import { readTemplates } from './templates.ts'
 import { Reader, type Source } from './yaml.ts'
@@ -29,7 +31,7 @@ import { Reader, type Source } from './yaml.ts'
 /** Every YAML file below `directory`, its path relative to it with forward slashes; sorted. */
 export function readRuleFiles(directory: string): Source[] {
   return readdirSync(directory, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(?:ya?ml|txt)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
     .map((file) => ({
@@ -39,7 +41,7 @@ export function readRuleFiles(directory: string): Source[] {
 }
 
 /** Folders that hold what is not a pattern. */
-const OTHER_FOLDERS = ['ask', 'language', 'phrases', 'safety', 'shifts', 'strengths', 'vetoes']
+const OTHER_FOLDERS = ['ask', 'language', 'phrases', 'safety', 'shifts', 'strengths', 'vetoes', 'weighed']
 
 /** Builds a rule set from files. Throws a RuleError with all problems of all files together. */
 export function buildRules(files: readonly Source[]): RuleSet {
@@ -57,6 +59,8 @@ export function buildRules(files: readonly Source[]): RuleSet {
   const safety: SafetyRule[] = []
   const strengths: StrengthRule[] = []
   const vetoes: Veto[] = []
+  const weighed: WeighedRule[] = []
+  let weights = ''
   const asks: AskRule[] = []
   const templates: Template[] = []
   const keep = <T>(list: T[], read: { rule: T; places: readonly Placed[] }) => {
@@ -67,12 +71,17 @@ export function buildRules(files: readonly Source[]): RuleSet {
   for (const file of files) {
     // Places that help are read by resources.ts.
     if (file.path === 'resources.yaml') continue
+    if (file.path === 'weighed/weights.txt') {
+      weights = file.text
+      continue
+    }
     const folder = file.path.split('/')[0] ?? ''
     const id = file.path.replace(/\.ya?ml$/, '')
     const reader = new Reader(file, problems)
     if (!reader.root.node) continue
     if (folder === 'language') readLanguage(reader, lexicon, names)
     else if (folder === 'phrases') readPhrases(reader, phrases, places)
+    else if (folder === 'weighed') weighed.push(readWeighedRule(reader, id))
     else if (folder === 'vetoes') keep(vetoes, readVeto(reader, id.split('/')[1] ?? id))
     else if (folder === 'ask') keep(asks, readAskRule(reader, id))
     else if (folder === 'shifts') templates.push(...readTemplates(reader, id.split('/')[1] ?? id))
@@ -90,7 +99,20 @@ export function buildRules(files: readonly Source[]): RuleSet {
   lexicon.names = sortedLines([...new Set(names)].map((name) => [name]))
   const forms = Object.fromEntries([...roots].sort().map((root) => [root, formsOf(root)]))
   const verbs = Object.fromEntries((phrases['ask-verb'] ?? []).map((verb) => [verb, verbFormsOf(verb)]))
-  return { lexicon, phrases, forms, patterns, safety, strengths, vetoes, asks, templates, verbs }
+  return {
+    lexicon,
+    phrases,
+    forms,
+    patterns,
+    safety,
+    strengths,
+    vetoes,
+    weighed,
+    weights,
+    asks,
+    templates,
+    verbs,
+  }
 }
 
 function readLanguage(

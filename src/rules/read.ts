@@ -9,6 +9,7 @@ import type {
   SpanRule,
   StrengthRule,
   Veto,
+  WeighedRule,
 } from '../core/rules/data.ts'
 import { DOERS, SCOPES, SPAN_RULES } from '../core/rules/data.ts'
 import { PATTERNS, type Pattern, SAFETY_KINDS, SEVERITIES, SHIFTS } from '../core/types.ts'
@@ -189,6 +190,20 @@ export function readAskRule(reader: Reader, id: string): Read<AskRule> {
     others: fields.others !== undefined,
   }
   return { rule, places: collect.places }
+}
+
+/** `weighed/<pattern>`: what to say where only the weight of words speaks for a pattern. */
+export function readWeighedRule(reader: Reader, id: string): WeighedRule {
+  const fields = reader.fields(reader.root, ['message', 'note', 'severity'], 'a weighed rule')
+  const name = id.split('/')[1] ?? ''
+  if (!isPattern(name)) reader.problem(null, `"${name}" is no pattern, use one of: ${PATTERNS.join(', ')}`)
+  return {
+    id,
+    pattern: isPattern(name) ? name : 'judgement',
+    severity: (fields.severity ? reader.oneOf(fields.severity, SEVERITIES, 'severity') : undefined) ?? 'note',
+    message: required(reader, fields.message, 'message', id),
+    note: required(reader, fields.note, 'note', id),
+  }
 }
 
 export function isPattern(folder: string): folder is Pattern {

@@ -7,6 +7,7 @@ import { tagWords } from '../nlp.ts'
 import type { RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import { type Lexicon, lexiconOf } from '../text/lexicon.ts'
+import { weigherOf } from '../weigh/weights.ts'
 import { type CueIndex, indexRules, RULE_LISTS, type RuleList } from './index.ts'
 import { prefilterOf } from './prefilter.ts'
 import { type Search, type Searchable, searchOf } from './search.ts'
@@ -16,6 +17,8 @@ export interface Engine {
   readonly rules: RuleSet
   readonly lexicon: Lexicon
   search(reading: Reading): Search
+  /** The log odds of each pattern for a sentence with these features; nothing where the rules weigh no words. */
+  weigh(features: ReadonlySet<string>): readonly number[]
 }
 
 interface Parsing {
@@ -85,10 +88,15 @@ export function engineOf(rules: RuleSet, cues: CueIndex = cuesOf(rules)): Engine
   const make = matcherMaker(phrases, prefilter.listStarts)
   const matchers = new Map<string, Matcher>()
   const matcherOf = (source: string) => known(matchers, source, () => make(parse(source)))
+  let weigher: ReturnType<typeof weigherOf> | undefined
   const searchable: Searchable = { prefilter, matcherOf, hasTag: taggerFor(), ownerOf: ownersOf(cues) }
   return {
     rules,
     lexicon: lexiconOf(rules.lexicon),
     search: (reading) => searchOf(reading, searchable),
+    weigh(features) {
+      weigher ??= rules.weights ? weigherOf(rules.weights) : () => []
+      return weigher(features)
+    },
   }
 }

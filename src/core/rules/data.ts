@@ -62,6 +62,16 @@ export interface StrengthRule extends RuleBase {
   readonly shift: Shift
 }
 
+/** How a pattern is told that no rule found but that the words of a sentence speak for. */
+export interface WeighedRule {
+  /** `weighed/<pattern>`. */
+  readonly id: string
+  readonly pattern: Pattern
+  readonly severity: Severity
+  readonly message: string
+  readonly note: string
+}
+
 /** A reason why a hit of any rule does not count, written once. */
 export interface Veto {
   readonly name: string
@@ -138,6 +148,9 @@ export interface RuleSet {
   readonly safety: readonly SafetyRule[]
   readonly strengths: readonly StrengthRule[]
   readonly vetoes: readonly Veto[]
+  readonly weighed: readonly WeighedRule[]
+  /** What labelled drafts taught about words, see core/weigh; empty where nothing is weighed. */
+  readonly weights: string
   readonly asks: readonly AskRule[]
   readonly templates: readonly Template[]
   /** The verbs of `@ask-verb`, known without the tagger. */

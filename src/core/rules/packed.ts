@@ -10,7 +10,17 @@ import type { RuleSet } from './data.ts'
 export type PackedRules = string
 
 /** Lines that hold one part each, in this order, before those of the lists and the rules. */
-const PARTS = ['lexicon', 'names', 'forms', 'vetoes', 'asks', 'templates', 'verbs', 'strengths'] as const
+const PARTS = [
+  'weighed',
+  'lexicon',
+  'names',
+  'forms',
+  'vetoes',
+  'asks',
+  'templates',
+  'verbs',
+  'strengths',
+] as const
 type Part = (typeof PARTS)[number]
 
 interface Head {
@@ -55,7 +65,8 @@ function lazily<T extends object>(text: string): T {
   })
 }
 
-export function unpackRules(packed: PackedRules): RuleSet {
+/** `weights` gives the weights of words, which ship in a file of their own; it is called once. */
+export function unpackRules(packed: PackedRules, weights: () => string): RuleSet {
   const [first = '{}', ...lines] = packed.split('\n')
   const { lists, counts } = JSON.parse(first) as Head
   const partOf = (part: Part) => lines[PARTS.indexOf(part)] ?? 'null'
@@ -80,6 +91,10 @@ export function unpackRules(packed: PackedRules): RuleSet {
     safety: lines.slice(fromSafety, fromPatterns).map((line) => lazily(line)),
     patterns: lines.slice(fromPatterns).map((line) => lazily(line)),
     strengths: read('strengths'),
+    weighed: read('weighed'),
+    get weights() {
+      return weights()
+    },
     get forms() {
       return read('forms')
     },

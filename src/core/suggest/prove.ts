@@ -1,4 +1,4 @@
-import { patternHits } from '../detect/detect.ts'
+import { pushesIn } from '../detect/pushes.ts'
 import type { Engine } from '../engine/engine.ts'
 import { safetyOf } from '../safety/safety.ts'
 import { draftOf } from '../text/draft.ts'
@@ -20,7 +20,7 @@ export function isSilent(
   const search = engine.search(draft.own)
   const start = before.length
   const end = start + edit.text.length
-  if (patternHits(engine, search).some(({ hit }) => hit.start < end && start < hit.end)) return false
+  if (pushesIn(engine, search).some(({ hit }) => hit.start < end && start < hit.end)) return false
   const heard = draft.heard === draft.own ? search : engine.search(draft.heard)
   return !safetyOf(engine.rules.safety, heard).stop
 }

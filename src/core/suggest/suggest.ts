@@ -2,18 +2,12 @@ import { type Ask, givenAsk } from '../ask/ask.ts'
 import { asksIn } from '../ask/candidates.ts'
 import { askFor, tokensOf } from '../ask/find.ts'
 import { type Verbs, verbsOf } from '../ask/verbs.ts'
+import type { Found } from '../detect/pushes.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Search } from '../engine/search.ts'
-import type { PatternRule, RuleSet, Saying } from '../rules/data.ts'
+import type { RuleSet, Saying } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
-import {
-  type Hit,
-  type Pattern,
-  SHIFT_OF,
-  type Span,
-  type Suggestion,
-  type SuggestionKind,
-} from '../types.ts'
+import { type Pattern, SHIFT_OF, type Span, type Suggestion, type SuggestionKind } from '../types.ts'
 import { choose, type Need } from './choose.ts'
 import { fill } from './fill.ts'
 import { leaveOut } from './leave-out.ts'
@@ -21,11 +15,6 @@ import { isSilent } from './prove.ts'
 import { type Region, regionOf } from './region.ts'
 import { slotsOf, traitsOf } from './slots.ts'
 import { type Voice, voiceOf } from './voice.ts'
-
-export interface Found {
-  readonly rule: PatternRule
-  readonly hit: Hit
-}
 
 export interface Coaching {
   readonly ask: Ask | null

@@ -1,0 +1,26 @@
+/** `npm run train`: learns `rules/weighed/weights.txt` from the labelled drafts and the rules' own examples. */
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { lexiconOf } from '../src/core/text/lexicon.ts'
+import { type LabelledDraft, readCorpus } from '../src/evaluation/corpus.ts'
+import { train } from '../src/evaluation/train.ts'
+import { buildRules, readRuleFiles } from '../src/rules/load.ts'
+
+const root = join(import.meta.dirname, '..')
+const corpora = join(root, 'fixtures', 'corpus')
+const held = new Set(process.argv.slice(2))
+const rules = buildRules(readRuleFiles(join(root, 'rules')))
+
+const labelled = readdirSync(corpora)
+  .filter((name) => name.endsWith('.jsonl') && !held.has(name))
+  .flatMap((name) => readCorpus(join(corpora, name)))
+  .filter((draft) => draft.safety.length === 0)
+const examples = rules.patterns.flatMap(({ id, pattern, examples: { invalid, valid } }): LabelledDraft[] => [
+  ...invalid.map(({ text }) => ({ id, text, spans: [{ quote: text, pattern }], safety: [] })),
+  ...valid.map((text) => ({ id, text, spans: [], safety: [] })),
+])
+const weights = train([...labelled, ...examples], lexiconOf(rules.lexicon))
+writeFileSync(join(root, 'rules', 'weighed', 'weights.txt'), weights)
+console.log(
+  `${labelled.length} drafts and ${examples.length} examples; ${weights.split('\n').length - 2} features`,
+)
