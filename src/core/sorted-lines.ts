@@ -37,21 +37,30 @@ function lookUp(lines: SortedLines, key: string): string | undefined {
   return undefined
 }
 
-/** Entries kept of a dictionary's answers; texts hold more different words than are worth remembering. */
-const REMEMBERED = 20_000
+/** After so many look-ups a text is long enough to be worth reading the whole dictionary. */
+const READ_WHOLE = 4000
 
-/** Looks keys up in `lines`, turns the value found into `T`, and remembers the answers. */
+/** Looks keys up in `lines` and turns the value found into `T`; what was found is remembered. */
 export function dictionaryOf<T>(
   lines: SortedLines,
   read: (value: string) => T,
 ): (key: string) => T | undefined {
-  const answers = new Map<string, T | undefined>()
+  const found = new Map<string, T>()
+  let whole: ReadonlyMap<string, string> | undefined
+  let asked = 0
   return (key) => {
-    const before = answers.get(key)
-    if (before !== undefined || answers.has(key)) return before
-    const value = lookUp(lines, key)
-    const answer = value === undefined ? undefined : read(value)
-    if (answers.size < REMEMBERED) answers.set(key, answer)
+    const before = found.get(key)
+    if (before !== undefined) return before
+    if (!whole && ++asked > READ_WHOLE) whole = new Map(lines.split('\n').map(entryOf))
+    const value = whole ? whole.get(key) : lookUp(lines, key)
+    if (value === undefined) return undefined
+    const answer = read(value)
+    found.set(key, answer)
     return answer
   }
+}
+
+function entryOf(line: string): [key: string, value: string] {
+  const key = keyOf(line)
+  return [key, line.slice(key.length + 1)]
 }

@@ -38,6 +38,11 @@ function indented(text: string, indent: string, hanging: string, width: number):
     .join('\n')
 }
 
+/** A suggestion by itself: without the mark that ties it to what stands before it in the draft. */
+function shown(text: string): string {
+  return visible(text).replace(/^[.,;:]\s+/, '') || '(leave these words out)'
+}
+
 /** The ones shown in full: gravest first, in order of place among equals. */
 function strongest(findings: readonly Finding[], count: number): ReadonlySet<Finding> {
   const order = [...findings].sort((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity))
@@ -70,14 +75,7 @@ export function prettyReport({ path, text, review }: Reviewed, options: PrettyOp
       indented(`${finding.message} ${finding.note}`, '  ', '  ', width),
     ]
     finding.suggestions.forEach((suggestion, i) => {
-      lines.push(
-        indented(
-          paint.accent(visible(suggestion.text) || '(leave these words out)'),
-          `    ${i + 1}. `,
-          '       ',
-          width,
-        ),
-      )
+      lines.push(indented(paint.accent(shown(suggestion.text)), `    ${i + 1}. `, '       ', width))
     })
     blocks.push(lines.join('\n'))
   }

@@ -29,6 +29,8 @@ export function extentOf(
   if (rule === 'sentence') return [first, last]
   let start = from
   let end = to
+  // A joiner that an open end of the match took in belongs to what follows.
+  while (end - 1 > start && JOINERS.has(reading.tokens[end - 1]?.norm ?? '')) end--
   while (start > first && !begins(reading, start)) start--
   // The joiner itself ("but you're so…") stays outside.
   if (

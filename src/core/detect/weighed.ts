@@ -12,7 +12,7 @@ const LOUDER = 0.7
 /** Shorter sentences hold too few words to speak. */
 const FEWEST_WORDS = 5
 /** Log odds below which they speak so clearly against a pattern that a rule is taken to have misread them. */
-const AGAINST = -4
+const AGAINST = -3.3
 
 /** The weight of words for each pattern, sentence by sentence. */
 export interface Weighed {

@@ -22,8 +22,10 @@ function gapOf(text: string, from: number, to: number, before: string): Gap {
     return GAP.sentence
   }
   if (/\n/.test(between)) {
+    // A line that ends in a comma goes on, however short it is.
+    if (/,/.test(between)) return GAP.comma
     if (lineLengthBefore(text, from) < WRAPPED_LINE) return GAP.sentence
-    return /[,;:]/.test(between) ? GAP.comma : GAP.none
+    return /[;:]/.test(between) ? GAP.comma : GAP.none
   }
   if (/[;:]|[–—]|\s-{1,2}\s|--/.test(between)) return GAP.clause
   if (/[,()[\]/]/.test(between)) return GAP.comma
