@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { loadRules, review } from 'invite-coach'
+import { loadRules, review } from '../dist/index.js'
 
 const root = join(import.meta.dirname, '..')
 const bin = join(root, 'bin', 'invite-coach.js')

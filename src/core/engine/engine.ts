@@ -8,7 +8,7 @@ import type { RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import { type Lexicon, lexiconOf } from '../text/lexicon.ts'
 import { weigherOf } from '../weigh/weights.ts'
-import { type CueIndex, indexRules, RULE_LISTS, type RuleList } from './index.ts'
+import { type CueIndex, indexRules, RULE_LISTS, type RuleList, stringsOf } from './index.ts'
 import { prefilterOf } from './prefilter.ts'
 import { type Search, type Searchable, searchOf } from './search.ts'
 
@@ -88,8 +88,21 @@ export function engineOf(rules: RuleSet, cues: CueIndex = cuesOf(rules)): Engine
   const make = matcherMaker(phrases, prefilter.listStarts)
   const matchers = new Map<string, Matcher>()
   const matcherOf = (source: string) => known(matchers, source, () => make(parse(source)))
+  const strings = new WeakMap<object, readonly string[]>()
   let weigher: ReturnType<typeof weigherOf> | undefined
-  const searchable: Searchable = { prefilter, matcherOf, hasTag: taggerFor(), ownerOf: ownersOf(cues) }
+  const searchable: Searchable = {
+    prefilter,
+    matcherOf,
+    hasTag: taggerFor(),
+    stringsOf(rule) {
+      const before = strings.get(rule)
+      if (before) return before
+      const made = stringsOf(rule, rules.phrases)
+      strings.set(rule, made)
+      return made
+    },
+    ownerOf: ownersOf(cues),
+  }
   return {
     rules,
     lexicon: lexiconOf(rules.lexicon),

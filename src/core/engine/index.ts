@@ -27,7 +27,27 @@ export interface CueIndex {
   readonly counts: Readonly<Record<RuleList, readonly number[]>>
 }
 
-type Indexed = Readonly<Record<RuleList, readonly { readonly match: readonly string[] }[]>>
+export interface Matching {
+  readonly match: readonly string[]
+}
+
+/**
+ * The match strings of a rule, one by one: a rule that is nothing but a phrase list has those of the list, so that the
+ * prefilter can tell them apart.
+ */
+export function stringsOf(
+  { match }: Matching,
+  lists: Readonly<Record<string, readonly string[]>>,
+): readonly string[] {
+  return match.flatMap((source) => {
+    const [, list] = /^@([a-z][a-z0-9-]*)$/.exec(source) ?? []
+    return (list !== undefined && lists[list]) || [source]
+  })
+}
+
+type Indexed = Readonly<Record<RuleList, readonly Matching[]>> & {
+  readonly phrases: Readonly<Record<string, readonly string[]>>
+}
 
 export function indexRules(rules: Indexed, parse: (source: string) => Node, phrases: Phrases): CueIndex {
   const keys = keysOf(phrases)
@@ -63,7 +83,7 @@ export function indexRules(rules: Indexed, parse: (source: string) => Node, phra
   const all = RULE_LISTS.flatMap((list) => rules[list])
   const crossing: number[] = []
   const matches = all
-    .flatMap((rule) => rule.match)
+    .flatMap((rule) => stringsOf(rule, rules.phrases))
     .map((source, number) => {
       const node = parse(source)
       addLists(node)
@@ -71,7 +91,7 @@ export function indexRules(rules: Indexed, parse: (source: string) => Node, phra
       const first = keys.canBeEmpty(node) ? null : keys.first(node)
       return [first ? idOf(first) : -1, ...keys.keys(node).map(idOf)]
     })
-  const countsIn = (list: RuleList) => rules[list].map((rule) => rule.match.length)
+  const countsIn = (list: RuleList) => rules[list].map((rule) => stringsOf(rule, rules.phrases).length)
   return {
     words: sortedLines([...words].map(([word, cues]) => [word, cues.join(' ')])),
     within,

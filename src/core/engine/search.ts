@@ -1,7 +1,7 @@
 import { known } from '../known.ts'
 import type { HasTag, Match, Matcher } from '../match/matcher.ts'
 import type { Reading } from '../text/draft.ts'
-import type { RuleList } from './index.ts'
+import type { Matching, RuleList } from './index.ts'
 import type { Prefilter } from './prefilter.ts'
 
 /** A rule with every place where one of its match strings matches; conditions and vetoes not yet asked. */
@@ -16,21 +16,23 @@ export interface Search {
   /** Every match of any match string that starts in the tokens `[from, to)`; the whole reading unless they are given. */
   all(source: string, from?: number, to?: number): readonly Match[]
   /** Those of the engine's own `rules` in `list` that match here, in their order. */
-  matched<Rule extends { readonly match: readonly string[] }>(
-    list: RuleList,
-    rules: readonly Rule[],
-  ): readonly Matched<Rule>[]
+  matched<Rule extends Matching>(list: RuleList, rules: readonly Rule[]): readonly Matched<Rule>[]
 }
 
 export interface Searchable {
   readonly prefilter: Prefilter
   readonly matcherOf: (source: string) => Matcher
   readonly hasTag: HasTag
+  /** The match strings of a rule, as they are numbered. */
+  stringsOf(rule: Matching): readonly string[]
   /** The place in its list of the rule that has a match string, and which of its strings it is. */
   ownerOf(number: number): { readonly list: RuleList; readonly rule: number; readonly match: number }
 }
 
-export function searchOf(reading: Reading, { prefilter, matcherOf, hasTag, ownerOf }: Searchable): Search {
+export function searchOf(
+  reading: Reading,
+  { prefilter, matcherOf, hasTag, stringsOf, ownerOf }: Searchable,
+): Search {
   /** For each match string, its match at each token it was tried at. */
   const tried = new Map<string, Map<number, Match | null>>()
   let starts: ReadonlyMap<number, readonly number[]> | undefined
@@ -66,7 +68,8 @@ export function searchOf(reading: Reading, { prefilter, matcherOf, hasTag, owner
       for (const [number, places] of [...starts].sort((a, b) => a[0] - b[0])) {
         const owner = ownerOf(number)
         if (owner.list !== list) continue
-        const source = rules[owner.rule]?.match[owner.match] ?? ''
+        const rule = rules[owner.rule]
+        const source = (rule && stringsOf(rule)[owner.match]) ?? ''
         for (const match of places.flatMap((at) => matchAt(matcherOf(source), at) ?? [])) {
           known(found, owner.rule, (): Match[] => []).push(match)
         }

@@ -125,17 +125,20 @@ function repeat(step: Step, min: number, max: number, lazy: boolean): Step {
 }
 
 function clauseStarts(run: Run, at: number): boolean {
-  if (at === 0 || (run.tokens[at]?.gap ?? GAP.paragraph) >= GAP.comma) return true
-  const before = run.tokens[at - 1] as Token
-  return before.skip
-    ? clauseStarts(run, at - 1) || run.reading.openers.has(before.norm)
-    : run.reading.openers.has(before.norm)
+  for (let i = at; ; i--) {
+    if (i === 0 || (run.tokens[i]?.gap ?? GAP.paragraph) >= GAP.comma) return true
+    const before = run.tokens[i - 1] as Token
+    if (run.reading.openers.has(before.norm)) return true
+    if (!before.skip) return false
+  }
 }
 
 function sentenceStarts(run: Run, at: number): boolean {
-  if (at === 0 || (run.tokens[at]?.gap ?? GAP.paragraph) >= GAP.clause) return true
-  const before = run.tokens[at - 1] as Token
-  return (before.skip || run.reading.openers.has(before.norm)) && sentenceStarts(run, at - 1)
+  for (let i = at; ; i--) {
+    if (i === 0 || (run.tokens[i]?.gap ?? GAP.paragraph) >= GAP.clause) return true
+    const before = run.tokens[i - 1] as Token
+    if (!before.skip && !run.reading.openers.has(before.norm)) return false
+  }
 }
 
 /** The clause ends at `at` when only fillers stand before the next break of at least `gap`. */
