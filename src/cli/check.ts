@@ -15,7 +15,7 @@ import { outcomeOf } from './outcome.ts'
 import { colourWanted, paintFor, widthOf } from './style.ts'
 
 export const FORMATS = ['pretty', 'line', 'json'] as const
-export type Format = (typeof FORMATS)[number]
+type Format = (typeof FORMATS)[number]
 
 export interface CheckOptions extends ReviewOptions {
   readonly format: Format

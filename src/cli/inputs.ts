@@ -12,7 +12,7 @@ export interface Source {
 }
 
 /** What is looked at in a folder. */
-export const DRAFT_EXTENSIONS: readonly string[] = ['.txt', '.md', '.markdown', '.eml']
+const DRAFT_EXTENSIONS: readonly string[] = ['.txt', '.md', '.markdown', '.eml']
 const HOW_TO =
   'give a message in quotes, a file, or pipe text in: invite-coach check "Could we talk tonight?"'
 

@@ -2,7 +2,7 @@ import type { Readable, Writable } from 'node:stream'
 
 /** A stream to a person or a program. */
 export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number }
-export type Input = Readable & { readonly isTTY?: boolean }
+type Input = Readable & { readonly isTTY?: boolean }
 
 /** What a run reads and writes, passed in so that it can be run without a process. */
 export interface Io {

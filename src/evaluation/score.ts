@@ -1,12 +1,12 @@
 import { isDanger, PATTERNS, type Review, type SafetyKind } from '../core/types.ts'
 import type { LabelledDraft } from './corpus.ts'
 
-export interface Tally {
+interface Tally {
   tp: number
   fp: number
   fn: number
 }
-export interface Rates {
+interface Rates {
   readonly precision: number
   readonly recall: number
   readonly f1: number

@@ -30,7 +30,7 @@ const COMMON = new Set(
 /** A run of this many words of a finding, outside its ask, is its lever. */
 const LEVER_WORDS = 4
 
-export function wordsOf(text: string): string[] {
+function wordsOf(text: string): string[] {
   return (
     text
       .toLowerCase()
@@ -56,7 +56,7 @@ function share(wanted: ReadonlySet<string>, held: ReadonlySet<string>): number {
 }
 
 /** The labelled ask's head verb, or half of its content words. */
-export function agrees(ask: string, label: string): boolean {
+function agrees(ask: string, label: string): boolean {
   return wordsOf(ask)[0] === wordsOf(label)[0] || share(contentOf(label), contentOf(ask)) >= 0.5
 }
 

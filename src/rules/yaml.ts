@@ -7,7 +7,7 @@ export interface Source {
   readonly text: string
 }
 
-export type Report = (node: Value | null, message: string) => void
+type Report = (node: Value | null, message: string) => void
 
 export interface Value {
   readonly node: Node | null

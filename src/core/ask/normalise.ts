@@ -5,7 +5,7 @@ import { askEnd, leadEnd } from './bounds.ts'
 import type { Verbs } from './verbs.ts'
 
 /** What the words around an ask say about its sense: "if you go again" asks to stop going. */
-export type Sense = 'do' | 'stop' | 'avoid'
+type Sense = 'do' | 'stop' | 'avoid'
 
 export interface Wanting {
   readonly who: Doer
@@ -67,7 +67,7 @@ function written(reading: Reading, from: number, to: number): string {
 }
 
 /** What the words before an ask make of it. */
-export function senseBefore(reading: Reading, from: number): Sense {
+function senseBefore(reading: Reading, from: number): Sense {
   const before = [1, 2, 3, 4, 5].map((n) => reading.tokens[from - n]?.norm ?? '')
   if (before.slice(0, 4).some((word) => SAID_NOT.has(word))) return 'do'
   const [one = '', two = '', three = ''] = before

@@ -51,7 +51,7 @@ export function hitsOf({ rule, matches }: Matched<AnyRule>, vetoes: readonly Vet
 const length = (hit: Quote) => hit.end - hit.start
 
 /** Of hits that overlap, the longest (the earlier of two as long); in order of place. */
-export function longest<T extends Quote>(hits: readonly T[]): T[] {
+function longest<T extends Quote>(hits: readonly T[]): T[] {
   return disjoint([...hits].sort((a, b) => length(b) - length(a) || a.start - b.start))
 }
 

@@ -124,31 +124,36 @@ function repeat(step: Step, min: number, max: number, lazy: boolean): Step {
   return more(0)
 }
 
+/** So many fillers and openers may stand before a clause or after it; more is no sentence. */
+const MOST_AROUND = 12
+
 function clauseStarts(run: Run, at: number): boolean {
-  for (let i = at; ; i--) {
+  for (let i = at; i > at - MOST_AROUND; i--) {
     if (i === 0 || (run.tokens[i]?.gap ?? GAP.paragraph) >= GAP.comma) return true
     const before = run.tokens[i - 1] as Token
     if (run.reading.openers.has(before.norm)) return true
     if (!before.skip) return false
   }
+  return false
 }
 
 function sentenceStarts(run: Run, at: number): boolean {
-  for (let i = at; ; i--) {
+  for (let i = at; i > at - MOST_AROUND; i--) {
     if (i === 0 || (run.tokens[i]?.gap ?? GAP.paragraph) >= GAP.clause) return true
     const before = run.tokens[i - 1] as Token
     if (!before.skip && !run.reading.openers.has(before.norm)) return false
   }
+  return false
 }
 
 /** The clause ends at `at` when only fillers stand before the next break of at least `gap`. */
 function ends(run: Run, at: number, gap: number): boolean {
-  for (let i = at; i < run.tokens.length; i++) {
-    const token = run.tokens[i] as Token
-    if (token.gap >= gap) return true
+  for (let i = at; i < at + MOST_AROUND; i++) {
+    const token = run.tokens[i]
+    if (!token || token.gap >= gap) return true
     if (!token.skip) return false
   }
-  return true
+  return false
 }
 
 /** A question mark stands between the word before `at` and the next word that is no filler. */

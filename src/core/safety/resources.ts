@@ -2,7 +2,7 @@ import type { Danger } from '../types.ts'
 
 /** What a helpline is for. */
 export const RESOURCE_KINDS = ['abuse', 'suicide', 'own-behaviour', 'lgbtq', 'general'] as const
-export type ResourceKind = (typeof RESOURCE_KINDS)[number]
+type ResourceKind = (typeof RESOURCE_KINDS)[number]
 
 /** The region of the directory that covers every country. */
 export const WORLD = 'world'

@@ -6,7 +6,7 @@ import type { Span } from '../types.ts'
  * `markup` anything that nobody says (code, addresses, mail headers), `affection` words that these two mean kindly.
  * All else is the writer's own.
  */
-export type RegionKind = 'speech' | 'reply' | 'markup' | 'affection'
+type RegionKind = 'speech' | 'reply' | 'markup' | 'affection'
 export interface Region extends Span {
   readonly kind: RegionKind
 }
