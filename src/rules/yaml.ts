@@ -7,8 +7,6 @@ export interface Source {
   readonly text: string
 }
 
-type Report = (node: Value | null, message: string) => void
-
 export interface Value {
   readonly node: Node | null
 }
