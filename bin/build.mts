@@ -2,14 +2,18 @@
  * Builds `dist`: the rules as checked JSON with their prefilter, the command line and the library as bundles,
  * and compromise as one file with its lexicon worked out ahead, which halves the time it takes to load.
  */
+import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
+import { configSchema } from '../src/config/schema.ts'
 import { cuesOf } from '../src/core/engine/engine.ts'
 import { packCues, packRules } from '../src/core/rules/packed.ts'
+import { reportSchema } from '../src/reporters/schema.ts'
 import { buildRules, readRuleFiles } from '../src/rules/load.ts'
 import { buildResources } from '../src/rules/resources.ts'
+import { ruleSchema } from '../src/rules/schema.ts'
 
 const root = join(import.meta.dirname, '..')
 const dist = join(root, 'dist')
@@ -72,18 +76,33 @@ const builtCompromise: Plugin = {
 
 async function buildRuleFiles(): Promise<void> {
   const rules = buildRules(readRuleFiles(join(root, 'rules')))
-  writeFileSync(join(dist, 'rules.txt'), packRules(rules))
+  const packed = packRules(rules)
+  const cues = packCues(cuesOf(rules))
+  writeFileSync(join(dist, 'rules.txt'), packed)
   writeFileSync(join(dist, 'weights.txt'), rules.weights)
+  const hash = createHash('sha256').update(packed).update(cues).update(rules.weights)
+  writeFileSync(join(dist, 'rules.sha256'), hash.digest('hex'))
   const resources = {
     path: 'rules/resources.yaml',
     text: readFileSync(join(root, 'rules', 'resources.yaml'), 'utf8'),
   }
   writeFileSync(join(dist, 'resources.json'), JSON.stringify(buildResources([resources])))
-  writeFileSync(join(dist, 'cues.txt'), packCues(cuesOf(rules)))
+  writeFileSync(join(dist, 'cues.txt'), cues)
+}
+
+/** The JSON Schemas, from the definitions that the code follows. */
+function buildSchemas(): void {
+  mkdirSync(join(dist, 'schemas'))
+  const write = (name: string, schema: object) =>
+    writeFileSync(join(dist, 'schemas', `${name}.json`), `${JSON.stringify(schema, null, 2)}\n`)
+  write('config', configSchema())
+  write('rule', ruleSchema())
+  write('report', reportSchema())
 }
 
 rmSync(dist, { recursive: true, force: true })
 mkdirSync(dist)
+buildSchemas()
 const shared = {
   bundle: true,
   platform: 'node',
@@ -114,7 +133,11 @@ await Promise.all([
   }),
   build({
     ...shared,
-    entryPoints: { cli: join(root, 'src/cli/main.ts'), index: join(root, 'src/index.ts') },
+    entryPoints: {
+      cli: join(root, 'src/cli/main.ts'),
+      worker: join(root, 'src/cli/worker.ts'),
+      index: join(root, 'src/index.ts'),
+    },
     format: 'esm',
     splitting: true,
     packages: 'external',

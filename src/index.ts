@@ -11,12 +11,12 @@
  *
  * Nothing here reads or writes a draft anywhere: text in, plain data out. Offsets are UTF-16, 0-based, end exclusive.
  */
-import { fileURLToPath } from 'node:url'
+import { resolve } from 'node:path'
 import { builtinEngine } from './cli/builtin.ts'
-import { type Engine, engineOf } from './core/engine/engine.ts'
+import { ownRules } from './cli/own-rules.ts'
+import type { Engine } from './core/engine/engine.ts'
 import { type ReviewOptions, review as reviewWith } from './core/review.ts'
 import type { Review } from './core/types.ts'
-import { buildRules, readRuleFiles } from './rules/load.ts'
 
 export type { ReviewOptions } from './core/review.ts'
 export type {
@@ -48,17 +48,14 @@ export interface LoadOptions {
 
 let builtin: Rules | undefined
 
-/** Loads the built-in rules, with yours over them. Throws a RuleError that holds every problem of every file. */
+/**
+ * Loads the built-in rules, with yours over them; what tells danger can be added to, not taken away from. Throws a
+ * RuleError that holds every problem of every file.
+ */
 export function loadRules(options: LoadOptions = {}): Rules {
-  if (!options.folders?.length) {
-    builtin ??= builtinEngine()
-    return builtin
-  }
-  const files = new Map(
-    readRuleFiles(fileURLToPath(new URL('../rules', import.meta.url))).map((file) => [file.path, file]),
-  )
-  for (const folder of options.folders) for (const file of readRuleFiles(folder)) files.set(file.path, file)
-  return engineOf(buildRules([...files.values()]))
+  if (options.folders?.length) return ownRules(options.folders.map((folder) => resolve(folder))).engine
+  builtin ??= builtinEngine()
+  return builtin
 }
 
 /** Reviews one draft with the built-in rules, or with `rules`. Pure: the same draft gives the same review. */

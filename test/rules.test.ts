@@ -37,7 +37,7 @@ describe('rule files', () => {
     ).split('\n')
     const has = (start: string, part: string) =>
       expect(found.find((line) => line.startsWith(start) && line.includes(part))).toBeDefined()
-    has('judgement/a.yaml:1:1:', 'unknown key "mesage", use one of: message,')
+    has('judgement/a.yaml:1:1:', 'unknown key "mesage", did you mean "message"? use one of: message,')
     has('judgement/a.yaml:1:1:', 'has no "message"')
     has('judgement/b.yaml:3:', '"(" is never closed')
     has('judgement/c.yaml:3:9', 'no phrase list is called @trait')

@@ -12,3 +12,6 @@ export function builtinEngine(): Engine {
     unpackCues(read('./cues.txt')),
   )
 }
+
+/** A hash of the built-in rules, worked out when they were built. */
+export const builtinSignature = (): string => read('./rules.sha256')

@@ -1,125 +1,159 @@
-import type { Engine } from '../core/engine/engine.ts'
-import { type ReviewOptions, review } from '../core/review.ts'
-import type { Review, Severity } from '../core/types.ts'
-import { jsonReport } from '../reporters/json.ts'
-import { lineReport } from '../reporters/line.ts'
-import { prettyReport } from '../reporters/pretty.ts'
-import { type Reviewed, recordOf } from '../reporters/record.ts'
-import { CLEAR } from './clear.ts'
-import type { SafetyHelp } from './help.ts'
-import { sourcesOf } from './inputs.ts'
+import { extname } from 'node:path'
+import { review } from '../core/review.ts'
+import type { Review } from '../core/types.ts'
+import { recordOf } from '../reporters/record.ts'
+import { redacted } from '../reporters/redact.ts'
+import { RuleError } from '../rules/problem.ts'
+import { BASELINE_FILE, type Baseline, openBaseline } from './baseline.ts'
+import { openCache } from './cache-file.ts'
+import { inOrder } from './in-order.ts'
+import { type InputOptions, type Source, sourcesOf } from './inputs.ts'
 import { CallError, type Io, write } from './io.ts'
 import { answerLines } from './jsonl.ts'
 import { withLanguage } from './language.ts'
-import { outcomeOf } from './outcome.ts'
-import { colourWanted, paintFor, widthOf } from './style.ts'
+import { type Outcome, outcomeOf } from './outcome.ts'
+import { progressFor } from './progress.ts'
+import { openReports, type ReportOptions } from './reports.ts'
+import { type Reviewer, reviewerFor } from './reviewer.ts'
+import { type AllSettings, type Settings, type SettingsOptions, settingsFor } from './settings.ts'
 
-export const FORMATS = ['pretty', 'line', 'json'] as const
-type Format = (typeof FORMATS)[number]
-
-export interface CheckOptions extends ReviewOptions {
-  readonly format: Format
-  readonly failOn: Severity
+export interface CheckOptions extends SettingsOptions, ReportOptions, InputOptions {
   readonly jsonl?: boolean
-  readonly text?: boolean
-  readonly quiet?: boolean
-  readonly all?: boolean
-  readonly color?: boolean
+  readonly maxFindings?: number
+  readonly changed?: string | true
+  readonly baseline?: string
+  readonly updateBaseline?: boolean
+  readonly cache?: string | true
+  readonly jobs: number
 }
 
+/** A source that was looked at, or why it could not be. */
+type Looked =
+  | { readonly source: Source; readonly text: string; readonly review: Review; readonly settings: Settings }
+  | { readonly source: Source; readonly error: CallError | RuleError }
+
 /** Checks drafts and reports; returns the exit code. */
-export async function check(
-  args: readonly string[],
-  options: CheckOptions,
-  engine: Engine,
-  help: SafetyHelp,
-  io: Io,
-): Promise<number> {
-  const outcome = outcomeOf(options.failOn)
-  const look = (text: string): Promise<Review> => withLanguage(engine, text, review(engine, text, options))
-  if (options.jsonl) {
-    if (args.some((argument) => argument !== '-'))
-      throw new CallError('--jsonl reads drafts from stdin; leave the other arguments out')
-    const failed = await answerLines(io, async (text) => {
-      const one = await look(text)
-      outcome.add(one)
-      return recordOf(text, one)
-    })
-    outcome.fail(failed)
-    return outcome.exitCode()
-  }
+export async function check(args: readonly string[], options: CheckOptions, io: Io): Promise<number> {
+  const settings = await settingsFor(options, io)
+  const outcome = outcomeOf(options.maxFindings ?? 0)
+  if (options.jsonl) return checkLines(args, options, settings, outcome, io)
 
-  const complain = async (error: CallError) => {
-    outcome.fail()
-    await write(io.stderr, `invite-coach: ${error.message}\n`)
-  }
-  const early: CallError[] = []
-  const sources = await sourcesOf(args, options, io, (error) => early.push(error))
-  for (const error of early) await complain(error)
+  const complain = complainer(outcome, io)
+  const sources = await chosenSources(args, options, settings, complain, io)
+  const baseline = await baselineFor(options, io)
+  const cacheFile = options.cache === undefined ? null : await openCache(options.cache, io)
+  const reviewer = reviewerFor(options.jobs, cacheFile?.cache ?? null)
+  const reports = await openReports(options, settings.here.formats, sources.length > 1, io)
+  const progress = progressFor(sources.length, options.quiet ?? false, io)
 
-  const colour = colourWanted(options.color, io)
-  const reporter = reporterFor(options, sources.length > 1, colour, help, io)
-  await write(io.stdout, reporter.head)
-  let first = true
-  for (const { path, read } of sources) {
-    try {
-      const text = await read()
-      const reviewed: Reviewed = { path, text, review: await look(text) }
-      outcome.add(reviewed.review)
-      if (!options.quiet) await write(io.stdout, reporter.draft(reviewed, first))
-      first = false
-    } catch (error) {
-      if (!(error instanceof CallError)) throw error
-      await complain(error)
+  try {
+    for await (const looked of inOrder(sources, reviewer.width, (one) => lookAt(one, settings, reviewer))) {
+      const { source } = looked
+      progress.hide()
+      if ('error' in looked) {
+        await complain(looked.error)
+        await reports.failure({ path: source.path, message: looked.error.message })
+      } else {
+        const { text, settings: own } = looked
+        const seen = baseline ? baseline.filter(source.file, looked.review) : looked.review
+        outcome.add(seen, own.failOn)
+        await reports.draft({ path: source.path, text, review: seen, safetyNote: own.help(seen.safety) })
+      }
+      await progress.step()
     }
+  } finally {
+    progress.hide()
+    await reviewer.close()
   }
-  await write(io.stdout, reporter.tail(outcome.summary()))
+  await reports.close(outcome.summary())
+  await cacheFile?.save()
+  if (baseline) await closeBaseline(baseline, options, io)
   return outcome.exitCode()
 }
 
-interface Reporter {
-  readonly head: string
-  draft(reviewed: Reviewed, first: boolean): string
-  tail(summary: ReturnType<ReturnType<typeof outcomeOf>['summary']>): string
+async function lookAt(source: Source, settings: AllSettings, reviewer: Reviewer): Promise<Looked> {
+  try {
+    const own = await settings.of(source.file)
+    const text = await source.read()
+    const kind = source.file === null ? '' : extname(source.file).toLowerCase()
+    return { source, text, review: await reviewer.review(text, kind, own), settings: own }
+  } catch (error) {
+    if (error instanceof CallError || error instanceof RuleError) return { source, error }
+    throw error
+  }
 }
 
-function reporterFor(
-  options: CheckOptions,
-  several: boolean,
-  colour: boolean,
-  help: SafetyHelp,
-  io: Io,
-): Reporter {
-  switch (options.format) {
-    case 'json':
-      return {
-        head: options.quiet ? '' : jsonReport.head,
-        draft: jsonReport.review,
-        tail: options.quiet ? () => '' : jsonReport.tail,
-      }
-    case 'line':
-      return { head: '', draft: lineReport, tail: () => '' }
-    case 'pretty': {
-      const paint = paintFor(colour)
-      const clear = io.stdout.isTTY ? `${CLEAR}\n` : ''
-      return {
-        head: '',
-        draft(reviewed, first) {
-          const safetyNote = help(reviewed.review.safety)
-          const shown = {
-            paint,
-            width: widthOf(io),
-            all: options.all ?? false,
-            showPath: several,
-            safetyNote,
-          }
-          const report = prettyReport(reviewed, shown)
-          if (report === '') return several ? '' : clear
-          return first ? report : `\n${report}`
-        },
-        tail: ({ drafts, findings, held, errors }) =>
-          several && findings + held + errors === 0 && drafts > 0 && !options.quiet ? clear : '',
-      }
-    }
+/** Says each thing that is wrong once, however many drafts it concerns. */
+function complainer(outcome: Outcome, io: Io): (error: Error) => Promise<void> {
+  const said = new Set<string>()
+  return async ({ message }) => {
+    outcome.fail()
+    if (said.has(message)) return
+    said.add(message)
+    await write(io.stderr, `invite-coach: ${message}\n`)
   }
+}
+
+/** What the arguments name, without what the configuration leaves out, and with --changed only what changed. */
+async function chosenSources(
+  args: readonly string[],
+  options: CheckOptions,
+  settings: AllSettings,
+  complain: (error: Error) => Promise<void>,
+  io: Io,
+): Promise<readonly Source[]> {
+  const { changed } = options
+  const early: CallError[] = []
+  const named = changed !== undefined && args.length === 0 ? ['.'] : args
+  const inputs = { ...options, maybeEmpty: changed !== undefined }
+  const { changedFiles } = changed === undefined ? { changedFiles: null } : await import('./git.ts')
+  const only = changedFiles && changed !== undefined ? await changedFiles(io.cwd, changed) : null
+  const sources = await sourcesOf(named, inputs, io, (error) => early.push(error))
+  for (const error of early) await complain(error)
+  const kept: Source[] = []
+  for (const source of sources) {
+    if (only && (source.file === null || !only.has(source.file))) continue
+    // A broken configuration is told when the draft is looked at.
+    const left =
+      source.found && source.file !== null && (await settings.leavesOut(source.file).catch(() => false))
+    if (!left) kept.push(source)
+  }
+  return kept
+}
+
+async function baselineFor(
+  { baseline, updateBaseline = false }: CheckOptions,
+  io: Io,
+): Promise<Baseline | null> {
+  if (baseline === undefined && !updateBaseline) return null
+  return openBaseline(baseline ?? BASELINE_FILE, updateBaseline, io)
+}
+
+async function closeBaseline(baseline: Baseline, options: CheckOptions, io: Io): Promise<void> {
+  if (options.updateBaseline) return baseline.save()
+  const { accepted, gone } = baseline.counts()
+  const say = (line: string) => write(io.stderr, `invite-coach: ${line}\n`)
+  if (options.quiet) return
+  if (accepted > 0) await say(`${accepted} accepted by the baseline and not shown`)
+  if (gone > 0) await say(`${gone} in the baseline are gone; --update-baseline takes them out`)
+}
+
+async function checkLines(
+  args: readonly string[],
+  options: CheckOptions,
+  settings: AllSettings,
+  outcome: Outcome,
+  io: Io,
+): Promise<number> {
+  if (args.some((argument) => argument !== '-'))
+    throw new CallError('--jsonl reads drafts from stdin; leave the other arguments out')
+  const { engine, review: wanted, failOn } = await settings.of(null)
+  const failed = await answerLines(io, async (text) => {
+    const one = await withLanguage(engine, text, review(engine, text, wanted))
+    outcome.add(one, failOn)
+    const shown = { path: '', text, review: one, safetyNote: [] }
+    return recordOf(text, (options.redact ? redacted(shown) : shown).review)
+  })
+  outcome.fail(failed)
+  return outcome.exitCode()
 }

@@ -7,10 +7,10 @@ import { applyEdits } from '../core/suggest/compose.ts'
 import { type Finding, isDanger } from '../core/types.ts'
 import { visible } from '../reporters/visible.ts'
 import { CLEAR } from './clear.ts'
-import type { SafetyHelp } from './help.ts'
 import { sourcesOf } from './inputs.ts'
 import { CallError, EXIT, type Io, write } from './io.ts'
 import { Left, openPrompt, type Prompt } from './prompt.ts'
+import type { AllSettings } from './settings.ts'
 import { widthOf } from './style.ts'
 
 const BLANK = /\[[^\]]+\]/
@@ -22,19 +22,19 @@ type Choice =
 /** Walks through a draft's findings one at a time; ends with the new draft. Ctrl-C leaves everything as it was. */
 export async function coach(
   args: readonly string[],
-  options: ReviewOptions & { readonly text?: boolean },
-  engine: Engine,
-  help: SafetyHelp,
+  input: { readonly text?: boolean },
+  settings: AllSettings,
   io: Io,
 ): Promise<number> {
   if (!io.stdin.isTTY || !io.stdout.isTTY) {
     throw new CallError('coach asks questions, so it needs a terminal; for pipes there are check and rewrite')
   }
-  const [source, ...more] = await sourcesOf(args, options, io, (error) => {
+  const [source, ...more] = await sourcesOf(args, input, io, (error) => {
     throw error
   })
   if (!source || more.length > 0) throw new CallError('coach takes one draft; give one message or one file')
   const before = await source.read()
+  const { engine, review: options, help } = await settings.of(source.file)
   const first = review(engine, before, options)
   if (first.safety.some((mark) => isDanger(mark.kind))) {
     await write(io.stdout, `${help(first.safety).join('\n')}\n`)

@@ -1,5 +1,7 @@
 import { existsSync, writeSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { isatty } from 'node:tty'
+import { CONFIG_FILE } from '../config/file-name.ts'
 import { review } from '../core/review.ts'
 import { draftOf } from '../core/text/draft.ts'
 import { hardlyEnglish } from '../core/text/english.ts'
@@ -29,7 +31,14 @@ function isClear(text: string): boolean {
 /** The rest of the command line, as the build names it. */
 const MAIN = './cli.js'
 
-if (plain && !existsSync(message) && isClear(message)) {
+/** A configuration may bring rules of one's own, so it needs the whole command line. */
+function configured(folder: string): boolean {
+  if (existsSync(join(folder, CONFIG_FILE))) return true
+  const above = dirname(folder)
+  return above !== folder && configured(above)
+}
+
+if (plain && !existsSync(message) && !configured(process.cwd()) && isClear(message)) {
   // Opening process.stdout takes as long as the review.
   if (isatty(1)) writeSync(1, `${CLEAR}\n`)
 } else void import(MAIN)

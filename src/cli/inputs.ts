@@ -1,18 +1,23 @@
 import { existsSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
-import { globby, isDynamicPattern } from 'globby'
+import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { convertPathToPattern, globby, isDynamicPattern } from 'globby'
 import { decode } from './decode.ts'
 import { CallError, type Io } from './io.ts'
 
 /** One draft to look at; `read` throws a CallError that says what is wrong with it. */
 export interface Source {
+  /** What the draft is called in reports: the file's path with forward slashes, `<stdin>` or `<argument>`. */
   readonly path: string
+  /** The file's absolute path; null for a message and for piped text. */
+  readonly file: string | null
+  /** Found in a folder or by a glob, not named itself. */
+  readonly found: boolean
   readonly read: () => Promise<string>
 }
 
-/** What is looked at in a folder. */
-const DRAFT_EXTENSIONS: readonly string[] = ['.txt', '.md', '.markdown', '.eml']
+/** What is looked at in a folder, unless `--ext` says otherwise. */
+export const DRAFT_EXTENSIONS: readonly string[] = ['.txt', '.md', '.markdown', '.eml']
 const HOW_TO =
   'give a message in quotes, a file, or pipe text in: invite-coach check "Could we talk tonight?"'
 
@@ -36,38 +41,60 @@ function reason(error: unknown): string {
   return known[code] ?? (code || 'unknown reason')
 }
 
+function hasExtension(path: string, extensions: readonly string[]): boolean {
+  const lower = path.toLowerCase()
+  return extensions.some((extension) => lower.endsWith(extension))
+}
+
 /** A word without white space that has a slash or a draft's extension is meant as a path. */
 function looksLikePath(argument: string): boolean {
   if (/\s/.test(argument) || argument === '') return false
-  return (
-    /[/\\]/.test(argument) || DRAFT_EXTENSIONS.some((extension) => argument.toLowerCase().endsWith(extension))
-  )
+  return /[/\\]/.test(argument) || hasExtension(argument, DRAFT_EXTENSIONS)
 }
 
-async function filesIn(pattern: string, io: Io, name: string): Promise<Source[]> {
-  const found = await globby(pattern, {
-    cwd: io.cwd,
+interface Files {
+  readonly patterns: string
+  /** Where the patterns start, and what stands before the paths that are found there. */
+  readonly cwd: string
+  readonly prefix: string
+}
+
+function fileSource(file: string, path: string, found: boolean): Source {
+  return { path: slashed(path), file, found, read: () => readFileSource(file, path) }
+}
+
+/** Paths read the same on every system. */
+const slashed = (path: string) => (sep === '/' ? path : path.split(sep).join('/'))
+
+const byCodeUnit = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+/** The files that patterns find, in the order of their paths' code units, without what ignore files name. */
+async function filesIn({ patterns, cwd, prefix }: Files): Promise<Source[]> {
+  const found = await globby(patterns, {
+    cwd,
     gitignore: true,
     ignoreFiles: '**/.invitecoachignore',
+    ignore: ['**/node_modules/**'],
     onlyFiles: true,
   })
-  return found
-    .sort()
-    .map((path) => ({ path, read: () => readFileSource(resolve(io.cwd, path), path) }))
-    .filter(
-      (source) =>
-        name === '' || DRAFT_EXTENSIONS.some((extension) => source.path.toLowerCase().endsWith(extension)),
-    )
+  return found.sort(byCodeUnit).map((path) => fileSource(resolve(cwd, path), prefix + path, true))
 }
 
-async function filesInFolder(folder: string, io: Io): Promise<Source[]> {
-  const base = folder.replace(/[/\\]+$/, '').replaceAll('\\', '/') || '.'
-  const escaped = base.replace(/[()[\]{}!*?+@|]/g, '\\$&')
-  const sources = await filesIn(base === '.' ? '**/*' : `${escaped}/**/*`, io, base)
-  if (sources.length === 0) {
-    throw new CallError(`${folder} holds no drafts; I look for ${DRAFT_EXTENSIONS.join(', ')} files`)
-  }
-  return sources
+async function filesInFolder(folder: string, extensions: readonly string[], io: Io): Promise<Source[]> {
+  const whole = resolve(io.cwd, folder)
+  const below = relative(io.cwd, whole)
+  // Ignore files count from the current folder down; a folder elsewhere brings its own.
+  const inside = !below.startsWith('..') && !isAbsolute(below)
+  const files: Files =
+    inside && below !== ''
+      ? { patterns: `${convertPathToPattern(below)}/**/*`, cwd: io.cwd, prefix: '' }
+      : {
+          patterns: '**/*',
+          cwd: whole,
+          prefix: below === '' ? '' : `${slashed(folder).replace(/\/+$/, '')}/`,
+        }
+  const sources = await filesIn(files)
+  return sources.filter(({ path }) => hasExtension(path, extensions))
 }
 
 async function readStdin(io: Io): Promise<string> {
@@ -79,6 +106,8 @@ async function readStdin(io: Io): Promise<string> {
 function stdinSource(io: Io): Source {
   return {
     path: '<stdin>',
+    file: null,
+    found: false,
     async read() {
       const text = await readStdin(io)
       if (text.trim() === '') throw new CallError(`the piped text is empty; ${HOW_TO}`)
@@ -90,11 +119,32 @@ function stdinSource(io: Io): Source {
 function messageSource(message: string): Source {
   return {
     path: '<argument>',
+    file: null,
+    found: false,
     async read() {
       if (message.trim() === '') throw new CallError(`the message is empty; ${HOW_TO}`)
       return decode(Buffer.from(message), 'the message')
     },
   }
+}
+
+export interface InputOptions {
+  readonly text?: boolean
+  /** Extensions to look at in folders, in small letters with their dot. */
+  readonly ext?: readonly string[]
+  /** A folder without drafts is no mistake. */
+  readonly maybeEmpty?: boolean
+}
+
+/** Each file once, where it is named first. */
+function distinct(sources: readonly Source[]): Source[] {
+  const seen = new Set<string>()
+  return sources.filter(({ file }) => {
+    if (file === null) return true
+    if (seen.has(file)) return false
+    seen.add(file)
+    return true
+  })
 }
 
 /**
@@ -104,7 +154,7 @@ function messageSource(message: string): Source {
  */
 export async function sourcesOf(
   args: readonly string[],
-  options: { readonly text?: boolean },
+  options: InputOptions,
   io: Io,
   report: (error: CallError) => void,
 ): Promise<Source[]> {
@@ -114,21 +164,26 @@ export async function sourcesOf(
   }
   const sources: Source[] = []
   const messages: string[] = []
+  const extensions = options.ext ?? DRAFT_EXTENSIONS
+  const inFolder = async (folder: string) => {
+    const found = await filesInFolder(folder, extensions, io)
+    if (found.length === 0 && !options.maybeEmpty)
+      throw new CallError(`${folder} holds no drafts; I look for ${extensions.join(', ')} files`)
+    return found
+  }
   for (const argument of args) {
     try {
       if (options.text || argument.trim() === '') messages.push(argument)
       else if (argument === '-') sources.push(stdinSource(io))
       else if (existsSync(resolve(io.cwd, argument))) {
         const isFolder = statSync(resolve(io.cwd, argument)).isDirectory()
-        const file: Source = {
-          path: argument,
-          read: () => readFileSource(resolve(io.cwd, argument), argument),
-        }
-        sources.push(...(isFolder ? await filesInFolder(argument, io) : [file]))
+        if (!isFolder) sources.push(fileSource(resolve(io.cwd, argument), argument, false))
+        else for (const source of await inFolder(argument)) sources.push(source)
       } else if (!/\s/.test(argument) && isDynamicPattern(argument)) {
-        const found = await filesIn(argument, io, '')
-        if (found.length > 0) sources.push(...found)
-        else if (looksLikePath(argument))
+        const found = await filesIn({ patterns: argument, cwd: io.cwd, prefix: '' })
+        for (const source of found) sources.push(source)
+        if (found.length > 0) continue
+        if (looksLikePath(argument))
           throw new CallError(
             `no file matches ${argument}; check the pattern, or use --text if it is the message`,
           )
@@ -146,5 +201,5 @@ export async function sourcesOf(
     throw new CallError(`more than one message: put quotes around yours, as in invite-coach check "…"`)
   }
   if (message !== undefined) sources.push(messageSource(message))
-  return sources
+  return distinct(sources)
 }

@@ -4,30 +4,33 @@ import { EXIT } from './io.ts'
 
 /** Adds up what a run saw, for its summary and its exit code. */
 export interface Outcome {
-  add(review: Review): void
+  /** Counts a review; findings at or above `failOn` count against it. */
+  add(review: Review, failOn: Severity): void
   fail(count?: number): void
   summary(): Summary
   exitCode(): number
 }
 
-export function outcomeOf(failOn: Severity): Outcome {
+/** `most` findings are let pass. */
+export function outcomeOf(most: number): Outcome {
   const seen = { drafts: 0, findings: 0, held: 0, errors: 0 }
   let code: number = EXIT.clean
+  let failing = 0
   const raise = (to: number) => {
     code = Math.max(code, to)
   }
   return {
-    add(review) {
+    add(review, failOn) {
       seen.drafts++
       seen.findings += review.findings.length
       if (review.safety.some((mark) => isDanger(mark.kind))) {
         seen.held++
         raise(EXIT.danger)
       }
-      const counts = review.findings.some(
+      failing += review.findings.filter(
         ({ severity }) => SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(failOn),
-      )
-      if (counts) raise(EXIT.findings)
+      ).length
+      if (failing > most) raise(EXIT.findings)
     },
     fail(count = 1) {
       seen.errors += count

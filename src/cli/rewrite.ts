@@ -1,22 +1,25 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
-import type { Engine } from '../core/engine/engine.ts'
 import { type RewriteOptions, type Rewritten, rewrite } from '../core/rewrite.ts'
 import { pointsOf } from '../core/text/point.ts'
 import { isDanger } from '../core/types.ts'
 import { visible } from '../reporters/visible.ts'
+import { RuleError } from '../rules/problem.ts'
 import type { SafetyHelp } from './help.ts'
 import { type Source, sourcesOf } from './inputs.ts'
 import { CallError, EXIT, type Io, write } from './io.ts'
 import { answerLines } from './jsonl.ts'
+import type { AllSettings, Settings } from './settings.ts'
 
-export interface RewriteCommandOptions extends RewriteOptions {
+export interface RewriteCommandOptions extends Pick<RewriteOptions, 'prefer'> {
   readonly write?: boolean
   readonly jsonl?: boolean
   readonly text?: boolean
   readonly verbose?: boolean
 }
+
+const preferred = ({ prefer }: RewriteCommandOptions) => (prefer === undefined ? {} : { prefer })
 
 const codeOf = ({ safety }: Rewritten): number =>
   safety.some((mark) => isDanger(mark.kind)) ? EXIT.danger : EXIT.clean
@@ -25,13 +28,12 @@ const codeOf = ({ safety }: Rewritten): number =>
 export async function rewriteCommand(
   args: readonly string[],
   options: RewriteCommandOptions,
-  engine: Engine,
-  help: SafetyHelp,
+  settings: AllSettings,
   io: Io,
 ): Promise<number> {
-  if (options.jsonl) return rewriteLines(args, options, engine, io)
+  if (options.jsonl) return rewriteLines(args, options, await settings.of(null), io)
   let code: number = EXIT.clean
-  const complain = async (error: CallError) => {
+  const complain = async (error: CallError | RuleError) => {
     code = Math.max(code, EXIT.failed)
     await write(io.stderr, `invite-coach: ${error.message}\n`)
   }
@@ -46,14 +48,15 @@ export async function rewriteCommand(
   for (const source of sources) {
     try {
       const text = await source.read()
-      const done = rewrite(engine, text, options)
+      const { engine, review, help } = await settings.of(source.file)
+      const done = rewrite(engine, text, { ...review, ...preferred(options) })
       code = Math.max(code, codeOf(done))
       if (options.write) await replace(source, text, done, io)
       else await write(io.stdout, source.path === '<argument>' ? `${done.text}\n` : done.text)
       // Editors' filters mix stderr into the text, so remarks are for terminals, or when asked for.
       if (io.stderr.isTTY || options.verbose) await write(io.stderr, remarks(source.path, text, done, help))
     } catch (error) {
-      if (!(error instanceof CallError)) throw error
+      if (!(error instanceof CallError || error instanceof RuleError)) throw error
       await complain(error)
     }
   }
@@ -87,8 +90,8 @@ function remarks(path: string, text: string, { left, safety }: Rewritten, help: 
 
 async function rewriteLines(
   args: readonly string[],
-  options: RewriteOptions,
-  engine: Engine,
+  options: RewriteCommandOptions,
+  { engine, review }: Settings,
   io: Io,
 ): Promise<number> {
   if (args.some((argument) => argument !== '-')) {
@@ -96,7 +99,7 @@ async function rewriteLines(
   }
   let code: number = EXIT.clean
   const failed = await answerLines(io, async (text) => {
-    const done = rewrite(engine, text, options)
+    const done = rewrite(engine, text, { ...review, ...preferred(options) })
     code = Math.max(code, codeOf(done))
     const point = pointsOf(text)
     const placed = <T extends { readonly start: number; readonly end: number }>(one: T) => ({

@@ -4,22 +4,43 @@ import type { Engine } from './engine/engine.ts'
 import { safetyOf } from './safety/safety.ts'
 import { coach } from './suggest/suggest.ts'
 import { draftOf } from './text/draft.ts'
-import { type Finding, PATTERNS, type Review, SEVERITIES, SHIFT_OF, type Span } from './types.ts'
+import {
+  type Finding,
+  PATTERNS,
+  type Review,
+  SEVERITIES,
+  type Severity,
+  SHIFT_OF,
+  type Span,
+} from './types.ts'
+
+/** What becomes of a rule: it is left out, or its findings get this severity. */
+export const RULE_SETTINGS = ['off', ...SEVERITIES] as const
+export type RuleSetting = (typeof RULE_SETTINGS)[number]
 
 export interface ReviewOptions {
   /** What the writer wants, where the draft does not say it. */
   readonly ask?: string
   /** Rule ids or pattern names to leave out. */
   readonly ignore?: readonly string[]
+  /** Rule ids or pattern names with what becomes of them; an id beats its pattern. Safety knows no such thing. */
+  readonly settings?: Readonly<Record<string, RuleSetting>>
   /** Words of affection between these two, which are never taken for a push. */
   readonly allow?: readonly string[]
 }
 
 const overlap = (a: Span, b: Span) => a.start < b.end && b.start < a.end
 
+type Rule = Found['rule']
+
+function settingOf({ id, pattern, severity }: Rule, { ignore, settings }: ReviewOptions): RuleSetting {
+  if (ignore?.includes(id) || ignore?.includes(pattern)) return 'off'
+  return settings?.[id] ?? settings?.[pattern] ?? severity
+}
+
 /** One finding a pattern and place: of overlapping ones the gravest, then the longest. In order of place. */
-function settle(found: readonly Found[]): Found[] {
-  const grave = ({ rule }: Found) => SEVERITIES.indexOf(rule.severity)
+function settle(found: readonly Found[], severityOf: (rule: Rule) => Severity): Found[] {
+  const grave = ({ rule }: Found) => SEVERITIES.indexOf(severityOf(rule))
   const length = ({ hit }: Found) => hit.end - hit.start
   const preferred = [...found].sort((a, b) => grave(b) - grave(a) || length(b) - length(a))
   const kept = PATTERNS.flatMap((pattern) =>
@@ -42,10 +63,15 @@ export function review(engine: Engine, text: string, options: ReviewOptions = {}
   if (stop) return { findings: [], safety, notices: [], strengths: [] }
 
   const kept = safety.filter((mark) => mark.kind === 'boundary')
+  const severityOf = (rule: Rule): Severity => {
+    const setting = settingOf(rule, options)
+    return setting === 'off' ? rule.severity : setting
+  }
   const found = settle(
     pushesIn(engine, own)
-      .filter(({ rule }) => !options.ignore?.includes(rule.id) && !options.ignore?.includes(rule.pattern))
+      .filter(({ rule }) => settingOf(rule, options) !== 'off')
       .filter(({ hit }) => !kept.some((mark) => overlap(mark, hit))),
+    severityOf,
   )
   const coached = coach(engine, own, found, kept, options.ask)
   const findings = found.map(
@@ -53,7 +79,7 @@ export function review(engine: Engine, text: string, options: ReviewOptions = {}
       ruleId: rule.id,
       pattern: rule.pattern,
       shift: SHIFT_OF[rule.pattern],
-      severity: rule.severity,
+      severity: severityOf(rule),
       start: hit.start,
       end: hit.end,
       quote: hit.quote,

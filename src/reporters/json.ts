@@ -1,9 +1,17 @@
-import { type Reviewed, recordOf, type Summary } from './record.ts'
+import { recordOf } from './record.ts'
+import { nothing, type Report } from './report.ts'
 
-/** The JSON report in pieces, so that any number of reviews can be written as they come. */
-export const jsonReport = {
-  head: '{"version":1,"reviews":[',
-  review: ({ path, text, review }: Reviewed, first: boolean): string =>
-    `${first ? '\n' : ',\n'}${JSON.stringify({ path, ...recordOf(text, review) })}`,
-  tail: (summary: Summary): string => `\n],"summary":${JSON.stringify(summary)}}\n`,
+/** The JSON of `schema.ts`, a line a review. */
+export function jsonReport(): Report {
+  let first = true
+  return {
+    head: '{"version":1,"reviews":[',
+    draft({ path, text, review }) {
+      const between = first ? '\n' : ',\n'
+      first = false
+      return `${between}${JSON.stringify({ path, ...recordOf(text, review) })}`
+    },
+    failure: nothing,
+    tail: (summary) => `\n],"summary":${JSON.stringify(summary)}}\n`,
+  }
 }

@@ -1,23 +1,28 @@
 import { pointsOf } from '../core/text/point.ts'
 import type { Reviewed } from './record.ts'
+import { nothing, type Report } from './report.ts'
 import { visible } from './visible.ts'
 
-/** `path:line:column: severity pattern → shift: "quote" (rule)`, a line a finding, for editors and grep. */
-export function lineReport({ path, text, review }: Reviewed): string {
+const quoted = (quote: string) => (quote === '' ? '' : ` "${visible(quote)}"`)
+
+function linesOf({ path, text, review }: Reviewed): string {
   const point = pointsOf(text)
   const at = (offset: number) => {
     const { line, column } = point(offset)
     return `${path}:${line}:${column}`
   }
   const lines = [
-    ...review.safety.map(
-      (mark) => `${at(mark.start)}: ${mark.kind}: "${visible(mark.quote)}" is left as it is`,
-    ),
+    ...review.safety.map((mark) => `${at(mark.start)}: ${mark.kind}:${quoted(mark.quote)} is left as it is`),
     ...review.findings.map(
       ({ start, severity, pattern, shift, quote, ruleId }) =>
-        `${at(start)}: ${severity} ${pattern} → ${shift}: "${visible(quote)}" (${ruleId})`,
+        `${at(start)}: ${severity} ${pattern} → ${shift}:${quoted(quote)} (${ruleId})`,
     ),
     ...review.notices.map((notice) => `${at(notice.start)}: ${notice.message}`),
   ]
   return lines.map((line) => `${line}\n`).join('')
+}
+
+/** `path:line:column: severity pattern → shift: "quote" (rule)`, a line a finding, for editors and grep. */
+export function lineReport(): Report {
+  return { head: '', draft: linesOf, failure: nothing, tail: nothing }
 }

@@ -3,6 +3,7 @@ import { pointsOf } from '../core/text/point.ts'
 import { type Finding, SEVERITIES } from '../core/types.ts'
 import type { Paint } from './paint.ts'
 import type { Reviewed } from './record.ts'
+import { nothing, type Report } from './report.ts'
 import { visible } from './visible.ts'
 
 export interface PrettyOptions {
@@ -13,8 +14,8 @@ export interface PrettyOptions {
   readonly all: boolean
   /** Place the path before each draft; not needed for a single message. */
   readonly showPath: boolean
-  /** The lines for a draft that safety stopped or marked. */
-  readonly safetyNote: readonly string[]
+  /** Said of a clean draft, or of clean drafts all told; '' to stay silent. */
+  readonly clear: string
 }
 
 /** Said once above the findings; which one depends on the draft only, so that a draft always reads the same. */
@@ -49,13 +50,32 @@ function strongest(findings: readonly Finding[], count: number): ReadonlySet<Fin
   return new Set(order.slice(0, count))
 }
 
-/** One draft's report for people; empty when there is nothing to say. */
-export function prettyReport({ path, text, review }: Reviewed, options: PrettyOptions): string {
+/** For people: the drafts that there is something to say about, a line apart. */
+export function prettyReport(options: PrettyOptions): Report {
+  const { clear, showPath } = options
+  let first = true
+  return {
+    head: '',
+    draft(reviewed) {
+      const report = draftReport(reviewed, options)
+      if (report === '') return showPath ? '' : clear
+      const between = first ? '' : '\n'
+      first = false
+      return `${between}${report}`
+    },
+    failure: nothing,
+    tail: ({ drafts, findings, held, errors }) =>
+      showPath && drafts > 0 && findings + held + errors === 0 ? clear : '',
+  }
+}
+
+/** One draft's report; empty when there is nothing to say. */
+function draftReport({ path, text, review, safetyNote }: Reviewed, options: PrettyOptions): string {
   const { paint, width } = options
   const point = pointsOf(text)
   const blocks: string[] = []
   const say = (line: string) => indented(line, '  ', '  ', width)
-  if (options.safetyNote.length > 0) blocks.push(options.safetyNote.map(say).join('\n'))
+  if (safetyNote.length > 0) blocks.push(safetyNote.map(say).join('\n'))
 
   const full = strongest(review.findings, options.all ? Number.POSITIVE_INFINITY : SHOWN_IN_FULL)
   if (review.findings.length > 0) blocks.push(say(OPENERS[text.length % OPENERS.length] ?? ''))
@@ -64,14 +84,14 @@ export function prettyReport({ path, text, review }: Reviewed, options: PrettyOp
     const { line, column } = point(finding.start)
     const place = paint.dim(`${line}:${column}`)
     const name = paint.strong(`${finding.pattern} → ${finding.shift}`)
-    const quote = `“${paint.quote(visible(shorten(finding.quote)))}”`
+    const quote = finding.quote === '' ? '' : `“${paint.quote(visible(shorten(finding.quote)))}”`
     if (!full.has(finding)) {
-      rest.push(indented(`${place}  ${name}  ${quote}`, '  ', '    ', width))
+      rest.push(indented(`${place}  ${name}  ${quote}`.trimEnd(), '  ', '    ', width))
       continue
     }
     const lines = [
       `  ${place}  ${name}`,
-      indented(quote, '  ', '  ', width),
+      ...(quote === '' ? [] : [say(quote)]),
       indented(`${finding.message} ${finding.note}`, '  ', '  ', width),
     ]
     finding.suggestions.forEach((suggestion, i) => {

@@ -7,6 +7,8 @@ export interface Reviewed {
   readonly path: string
   readonly text: string
   readonly review: Review
+  /** What to say of its safety marks, line by line; none for a draft without any. */
+  readonly safetyNote: readonly string[]
 }
 
 export interface Summary {

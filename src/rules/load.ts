@@ -28,23 +28,30 @@ import {
 import { readTemplates } from './templates.ts'
 import { Reader, type Source } from './yaml.ts'
 
-/** Every YAML file below `directory`, its path relative to it with forward slashes; sorted. */
-export function readRuleFiles(directory: string): Source[] {
+/**
+ * Every YAML file below `directory`, its path relative to it with forward slashes; sorted. Messages call the directory
+ * `shownAs`, where that is given.
+ */
+export function readRuleFiles(directory: string, shownAs?: string): Source[] {
   return readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(?:ya?ml|txt)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
-    .map((file) => ({
-      path: relative(directory, file).split(sep).join('/'),
-      text: readFileSync(file, 'utf8'),
-    }))
+    .map((file) => {
+      const path = relative(directory, file).split(sep).join('/')
+      const text = readFileSync(file, 'utf8')
+      return { path, text, ...(shownAs !== undefined && { shownAs: join(shownAs, path) }) }
+    })
 }
 
 /** Folders that hold what is not a pattern. */
 const OTHER_FOLDERS = ['ask', 'language', 'phrases', 'safety', 'shifts', 'strengths', 'vetoes', 'weighed']
 
+/** Word forms that are worked out already: conjugating is most of the work of building rules. */
+type Forms = Pick<RuleSet, 'forms' | 'verbs'>
+
 /** Builds a rule set from files. Throws a RuleError with all problems of all files together. */
-export function buildRules(files: readonly Source[]): RuleSet {
+export function buildRules(files: readonly Source[], known: Forms = { forms: {}, verbs: {} }): RuleSet {
   const problems: Problem[] = []
   const places: Placed[] = []
   const phrases: Record<string, string[]> = {}
@@ -97,8 +104,12 @@ export function buildRules(files: readonly Source[]): RuleSet {
   const roots = checkMatches(places, phrases)
   if (problems.length > 0) throw new RuleError(problems)
   lexicon.names = sortedLines([...new Set(names)].map((name) => [name]))
-  const forms = Object.fromEntries([...roots].sort().map((root) => [root, formsOf(root)]))
-  const verbs = Object.fromEntries((phrases['ask-verb'] ?? []).map((verb) => [verb, verbFormsOf(verb)]))
+  const forms = Object.fromEntries(
+    [...roots].sort().map((root) => [root, known.forms[root] ?? formsOf(root)]),
+  )
+  const verbs = Object.fromEntries(
+    (phrases['ask-verb'] ?? []).map((verb) => [verb, known.verbs[verb] ?? verbFormsOf(verb)]),
+  )
   return {
     lexicon,
     phrases,

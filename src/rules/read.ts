@@ -27,7 +27,7 @@ export interface Read<T> {
   readonly places: readonly Placed[]
 }
 
-const RULE_KEYS = [
+export const RULE_KEYS = [
   'message',
   'note',
   'severity',

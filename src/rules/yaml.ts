@@ -1,10 +1,13 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { meant } from './meant.ts'
 import type { Problem } from './problem.ts'
 
 /** The only door to yaml: a file's values, each of which knows its place for the message when it is wrong. */
 export interface Source {
   readonly path: string
   readonly text: string
+  /** What to call the file in messages, where that is not `path`. */
+  readonly shownAs?: string
 }
 
 export interface Value {
@@ -18,7 +21,7 @@ export class Reader {
   readonly #problems: Problem[]
 
   constructor(source: Source, problems: Problem[]) {
-    this.#path = source.path
+    this.#path = source.shownAs ?? source.path
     this.#problems = problems
     this.#lines = new LineCounter()
     const document = parseDocument(source.text, { lineCounter: this.#lines, prettyErrors: false })
@@ -37,6 +40,12 @@ export class Reader {
     this.#at((value?.node?.range?.[0] ?? 0) + extra, message)
   }
 
+  /** Where a value stands, for problems that show later. */
+  placeOf(value: Value): Omit<Problem, 'message'> {
+    const { line, col } = this.#lines.linePos(value.node?.range?.[0] ?? 0)
+    return { path: this.#path, line, column: Math.max(1, col) }
+  }
+
   /** The entries of a mapping with only `known` keys; every other key is a problem. */
   fields<K extends string>(value: Value, known: readonly K[], what: string): Partial<Record<K, Value>> {
     const { node } = value
@@ -48,17 +57,18 @@ export class Reader {
     for (const pair of node.items) {
       const key = isScalar(pair.key) ? String(pair.key.value) : ''
       if ((known as readonly string[]).includes(key)) found[key as K] = { node: pair.value as Node | null }
-      else this.problem({ node: pair.key as Node }, `unknown key "${key}", use one of: ${known.join(', ')}`)
+      else this.problem({ node: pair.key as Node }, `unknown key "${key}", ${instead(key, known)}`)
     }
     return found
   }
 
-  /** A mapping with any keys. */
-  entries(value: Value, what: string): [string, Value][] {
+  /** The entries of a mapping with any keys: key, value, and the key's place. */
+  entries(value: Value, what: string): [string, Value, Value][] {
     if (isMap(value.node)) {
       return value.node.items.map((pair) => [
         isScalar(pair.key) ? String(pair.key.value) : '',
         { node: pair.value as Node | null },
+        { node: pair.key as Node },
       ])
     }
     this.problem(value, `expected ${what} to be a mapping`)
@@ -67,6 +77,10 @@ export class Reader {
 
   isMapping(value: Value): boolean {
     return isMap(value.node)
+  }
+
+  isList(value: Value): boolean {
+    return isSeq(value.node)
   }
 
   text(value: Value, what: string): string {
@@ -81,7 +95,7 @@ export class Reader {
   oneOf<T extends string>(value: Value, options: readonly T[], what: string): T | undefined {
     const text = this.text(value, what)
     if ((options as readonly string[]).includes(text)) return text as T
-    if (text) this.problem(value, `"${text}" is no ${what}, use one of: ${options.join(', ')}`)
+    if (text) this.problem(value, `"${text}" is no ${what}, ${instead(text, options)}`)
     return undefined
   }
 
@@ -99,4 +113,9 @@ export class Reader {
 
 function firstLine(message: string): string {
   return message.split('\n')[0]?.replace(/ at line.*$/, '') ?? message
+}
+
+function instead(name: string, known: readonly string[]): string {
+  const likely = meant(name, known)
+  return `${likely === undefined ? '' : `did you mean "${likely}"? `}use one of: ${known.join(', ')}`
 }

@@ -1,0 +1,73 @@
+import { existsSync, statSync } from 'node:fs'
+import { mkdir, readFile } from 'node:fs/promises'
+import { basename, dirname, extname, join, resolve } from 'node:path'
+import writeFileAtomic from 'write-file-atomic'
+import { type Cache, cacheOf, looksLikeCache } from '../cache/cache.ts'
+import { DRAFT_EXTENSIONS } from './inputs.ts'
+import { CallError, type Io, write } from './io.ts'
+
+export interface CacheFile {
+  readonly cache: Cache
+  /** Writes it, whole or not at all, where something is new. */
+  save(): Promise<void>
+}
+
+/** Beside the project's packages where it has some, as other tools do; else in the folder the run was started in. */
+function defaultFile(cwd: string): string {
+  const packages = join(cwd, 'node_modules')
+  return existsSync(packages)
+    ? join(packages, '.cache', 'invite-coach', 'cache')
+    : join(cwd, '.invite-coach-cache')
+}
+
+/** Opens `--cache [file]`. A broken cache is told in one line and begun anew; a file that may be a draft is not touched. */
+export async function openCache(option: string | true, io: Io): Promise<CacheFile> {
+  const name = option === true ? defaultFile(io.cwd) : option
+  const file = resolve(io.cwd, name)
+  const written = await readCache(file, name)
+  let cache: Cache
+  try {
+    cache = cacheOf(written)
+  } catch {
+    if (!looksLikeCache(written ?? '') && !/cache/i.test(basename(file))) throw notACache(name)
+    cache = cacheOf(null)
+    await write(
+      io.stderr,
+      `invite-coach: the cache ${name} is broken; it was left unread and is written anew\n`,
+    )
+  }
+  return {
+    cache,
+    async save() {
+      if (!cache.changed) return
+      try {
+        await mkdir(dirname(file), { recursive: true })
+        await writeFileAtomic(file, cache.toText(), { mode: 0o600 })
+      } catch (error) {
+        const { code } = error as NodeJS.ErrnoException
+        await write(
+          io.stderr,
+          `invite-coach: the cache ${name} could not be written (${code}); name another file\n`,
+        )
+      }
+    },
+  }
+}
+
+const notACache = (name: string) =>
+  new CallError(
+    `${name} is no cache; put drafts before --cache, or name a file for it: --cache .invite-coach-cache`,
+  )
+
+async function readCache(file: string, name: string): Promise<string | null> {
+  // "--cache letter.md" takes the letter for its file.
+  if (DRAFT_EXTENSIONS.includes(extname(file).toLowerCase())) throw notACache(name)
+  if (!existsSync(file)) return null
+  if (statSync(file).isDirectory()) throw notACache(name)
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new CallError(`the cache ${name} could not be read (${code}); name another file`)
+  }
+}

@@ -1,0 +1,34 @@
+import { type Command, Option } from '../commander.ts'
+import type { Io } from '../io.ts'
+import { type RewriteCommandOptions, rewriteCommand } from '../rewrite.ts'
+import { type SettingsOptions, settingsFor } from '../settings.ts'
+import { addConfigOptions, addHelpOptions, addReadingOptions } from './options.ts'
+
+const EXAMPLES = `
+Examples:
+  $ invite-coach rewrite < draft.txt
+  $ invite-coach rewrite --write letter.md
+  :%!invite-coach rewrite                     (in vim: the whole buffer)
+
+What can't be reworded without your own words, a limit, and a draft that holds danger stay as they are.
+Exit codes: 0 done, 2 could not run, 3 left untouched for safety.
+`
+
+/** `invite-coach rewrite`. */
+export function addRewrite(program: Command, io: Io, finish: (code: number) => void): void {
+  const command = program
+    .command('rewrite')
+    .description('print the whole draft with the best suggestion at each finding, and nothing else')
+    .argument('[drafts...]', 'a message in quotes, a file, or - for stdin')
+    .addOption(
+      new Option('--prefer <kind>', 'which suggestion to take').choices(['shift', 'smallest', 'question']),
+    )
+    .option('--write', 'change the files in place')
+    .option('--jsonl', 'read {"id", "text"} lines on stdin, answer each with a line')
+    .option('--verbose', 'say on stderr what was left as it is')
+  addConfigOptions(addHelpOptions(addReadingOptions(command)))
+    .addHelpText('after', EXAMPLES)
+    .action(async (drafts: string[], options: RewriteCommandOptions & SettingsOptions) => {
+      finish(await rewriteCommand(drafts, options, await settingsFor(options, io), io))
+    })
+}

@@ -1,0 +1,65 @@
+import { createWriteStream, unlinkSync } from 'node:fs'
+import { rename } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { onExit } from 'signal-exit'
+import { CallError, type Io, write } from './io.ts'
+
+/** Where a report goes. */
+export interface Sink {
+  write(text: string): Promise<void>
+  /** Puts a file in its place; what stood there before stays until then. */
+  close(): Promise<void>
+}
+
+export const standardOutput = (io: Io): Sink => ({
+  write: (text) => write(io.stdout, text),
+  close: async () => {},
+})
+
+/**
+ * Writes a report of any length to a file in bounded memory, whole or not at all: beside it first, then in its place.
+ * Nothing stays behind when the run is stopped. Rejects with a CallError where it can't be written.
+ */
+export async function fileOutput(name: string, io: Io): Promise<Sink> {
+  const file = resolve(io.cwd, name)
+  const draft = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`)
+  const failed = ({ code }: NodeJS.ErrnoException) =>
+    new CallError(
+      `${name} could not be written (${code ?? 'unknown reason'}); check the path and its permissions`,
+    )
+  const stream = createWriteStream(draft, { mode: 0o600 })
+  let broken: CallError | undefined
+  stream.on('error', (error) => {
+    broken = failed(error)
+  })
+  const remove = () => {
+    try {
+      unlinkSync(draft)
+    } catch {
+      // It was never made, or is in its place by now.
+    }
+  }
+  const forget = onExit(remove)
+  await new Promise<void>((done) => stream.once('open', () => done()).once('error', () => done()))
+  if (broken) {
+    forget()
+    throw broken
+  }
+  return {
+    async write(text) {
+      if (!broken) await write(stream, text)
+    },
+    async close() {
+      await new Promise<void>((done) => stream.end(() => done()))
+      try {
+        if (broken) throw broken
+        await rename(draft, file)
+      } catch (error) {
+        remove()
+        throw error instanceof CallError ? error : failed(error as NodeJS.ErrnoException)
+      } finally {
+        forget()
+      }
+    },
+  }
+}

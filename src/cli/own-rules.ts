@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import { existsSync, statSync } from 'node:fs'
+import { relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { engineOf } from '../core/engine/engine.ts'
+import type { RuleSet } from '../core/rules/data.ts'
+import { safetyLost } from '../rules/guard.ts'
+import { buildRules, readRuleFiles } from '../rules/load.ts'
+import { RuleError } from '../rules/problem.ts'
+import type { Source } from '../rules/yaml.ts'
+import { builtinEngine, builtinSignature } from './builtin.ts'
+import type { LoadedRules } from './engines.ts'
+
+/**
+ * The built-in rules with those of `folders` over them, later ones over earlier ones. Throws a RuleError with every
+ * problem of every file, or for rules that would take from what tells danger.
+ */
+export function ownRules(folders: readonly string[]): LoadedRules {
+  const own = folders.flatMap(filesIn)
+  const files = new Map(
+    readRuleFiles(fileURLToPath(new URL('../rules', import.meta.url))).map((file) => [file.path, file]),
+  )
+  for (const file of own) files.set(file.path, file)
+  const builtin = builtinEngine().rules
+  const rules = buildRules([...files.values()], builtin)
+  keepSafety(builtin, rules, own)
+  const hash = createHash('sha256').update(builtinSignature())
+  for (const { path, text } of own) hash.update(`\0${path}\0${text}`)
+  return { engine: engineOf(rules), signature: hash.digest('hex') }
+}
+
+function filesIn(folder: string): Source[] {
+  const shownAs = relative(process.cwd(), folder)
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    const message = 'no such folder of rules; correct the path, or make the folder'
+    throw new RuleError([{ path: shownAs, line: 1, column: 1, message }])
+  }
+  return readRuleFiles(folder, shownAs)
+}
+
+/** The folders of rules that safety reads. */
+const READ_BY_SAFETY = /^(?:safety|phrases|language)\//
+
+function keepSafety(builtin: RuleSet, rules: RuleSet, own: readonly Source[]): void {
+  const lost = safetyLost(builtin, rules)
+  if (lost.length === 0) return
+  const message = `signs of danger and limits are always looked for, and the rules here would change that (${lost.join(', ')}); take this file out or give it another name`
+  const guilty = own.filter(({ path }) => READ_BY_SAFETY.test(path))
+  throw new RuleError(
+    guilty.map(({ shownAs, path }) => ({ path: shownAs ?? path, line: 1, column: 1, message })),
+  )
+}

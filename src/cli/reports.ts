@@ -1,0 +1,108 @@
+import { FORMATS, type Format, formatNamed, type NamedFormat } from '../reporters/formats.ts'
+import { jsonReport } from '../reporters/json.ts'
+import { lineReport } from '../reporters/line.ts'
+import { prettyReport } from '../reporters/pretty.ts'
+import type { Reviewed, Summary } from '../reporters/record.ts'
+import { redacted } from '../reporters/redact.ts'
+import type { Failure, Report } from '../reporters/report.ts'
+import { CLEAR } from './clear.ts'
+import { CallError, type Io } from './io.ts'
+import { fileOutput, type Sink, standardOutput } from './output.ts'
+import { colourWanted, paintFor, widthOf } from './style.ts'
+import { VERSION } from './version.ts'
+
+export interface ReportOptions {
+  /** As given: `sarif`, or `sarif=report.sarif`. */
+  readonly format?: readonly string[]
+  readonly output?: string
+  readonly quiet?: boolean
+  readonly all?: boolean
+  readonly color?: boolean
+  readonly redact?: boolean
+}
+
+/** The reports of a run, written piece by piece as its drafts come. */
+export interface Reports {
+  draft(reviewed: Reviewed): Promise<void>
+  failure(failure: Failure): Promise<void>
+  /** Writes what stands at the end and puts files in their places. */
+  close(summary: Summary): Promise<void>
+}
+
+/** Which format goes where: the options, else the configuration, else `pretty`. Throws a CallError. */
+function formatsOf({ format, output }: ReportOptions, configured: readonly string[]): readonly NamedFormat[] {
+  const named = (format ?? (configured.length > 0 ? configured : ['pretty'])).map((text) => {
+    const one = formatNamed(text)
+    if (one) return one
+    throw new CallError(
+      `--format takes one of ${FORMATS.join(', ')}, each with a file if you like, as sarif=report.sarif`,
+    )
+  })
+  const toOutput = named.filter(({ file }) => file === null)
+  if (toOutput.length > 1)
+    throw new CallError(
+      `two formats can't share one output; give all but one a file, as in --format ${toOutput[1]?.format}=report`,
+    )
+  if (output !== undefined && toOutput.length === 0)
+    throw new CallError('--output is for a format without a file of its own; leave one of them out')
+  return named.map(({ format: name, file }) => ({ format: name, file: file ?? output ?? null }))
+}
+
+async function reportFor(format: Format, toFile: boolean, several: boolean, options: ReportOptions, io: Io) {
+  switch (format) {
+    case 'json':
+      return jsonReport()
+    case 'line':
+      return lineReport()
+    case 'sarif':
+      return (await import('../reporters/sarif.ts')).sarifReport(VERSION)
+    case 'github':
+      return (await import('../reporters/github.ts')).githubReport()
+    case 'checkstyle':
+      return (await import('../reporters/checkstyle.ts')).checkstyleReport()
+    case 'junit':
+      return (await import('../reporters/junit.ts')).junitReport()
+    case 'markdown':
+      return (await import('../reporters/markdown.ts')).markdownReport()
+    case 'pretty':
+      return prettyReport({
+        paint: paintFor(!toFile && colourWanted(options.color, io)),
+        width: widthOf(io),
+        all: options.all ?? false,
+        showPath: several,
+        clear: io.stdout.isTTY && !toFile ? `${CLEAR}\n` : '',
+      })
+  }
+}
+
+/** Opens every report that is asked for; `several` tells whether more than one draft is looked at. */
+export async function openReports(
+  options: ReportOptions,
+  configured: readonly string[],
+  several: boolean,
+  io: Io,
+): Promise<Reports> {
+  const open: { readonly report: Report; readonly sink: Sink }[] = []
+  for (const { format, file } of formatsOf(options, configured)) {
+    if (file === null && options.quiet) continue
+    const sink = file === null ? standardOutput(io) : await fileOutput(file, io)
+    const report = await reportFor(format, file !== null, several, options, io)
+    await sink.write(report.head)
+    open.push({ report, sink })
+  }
+  return {
+    async draft(reviewed) {
+      const shown = options.redact ? redacted(reviewed) : reviewed
+      for (const { report, sink } of open) await sink.write(report.draft(shown))
+    },
+    async failure(failure) {
+      for (const { report, sink } of open) await sink.write(report.failure(failure))
+    },
+    async close(summary) {
+      for (const { report, sink } of open) {
+        await sink.write(report.tail(summary))
+        await sink.close()
+      }
+    },
+  }
+}

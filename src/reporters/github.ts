@@ -1,0 +1,39 @@
+import type { Severity } from '../core/types.ts'
+import { type Remark, remarksOf } from './remarks.ts'
+import { nothing, type Report } from './report.ts'
+
+const COMMAND: Readonly<Record<Severity, string>> = { note: 'notice', warning: 'warning', error: 'error' }
+
+/** As GitHub's own toolkit escapes them: the message, and the more delicate properties before it. */
+const data = (text: string) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+const property = (text: string) => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+
+function command(
+  name: string,
+  properties: Readonly<Record<string, string | number>>,
+  message: string,
+): string {
+  const listed = Object.entries(properties).map(([key, value]) => `${key}=${property(String(value))}`)
+  return `::${name} ${listed.join(',')}::${data(message)}\n`
+}
+
+function annotation(path: string, { severity, start, end, title, id, message, quote }: Remark): string {
+  // Columns count only where the annotation stays on a line.
+  const columns = start.line === end.line ? { col: start.column, endColumn: end.column } : {}
+  const place = { file: path, line: start.line, endLine: end.line, ...columns }
+  const words = quote === '' ? message : `“${quote}” ${message}`
+  return command(COMMAND[severity], { ...place, title: `${title} (${id})` }, words)
+}
+
+/** Workflow commands, which GitHub Actions shows as annotations of the files. */
+export function githubReport(): Report {
+  return {
+    head: '',
+    draft: (reviewed) =>
+      remarksOf(reviewed)
+        .map((remark) => annotation(reviewed.path, remark))
+        .join(''),
+    failure: ({ path, message }) => command('error', { file: path, title: 'could not be read' }, message),
+    tail: nothing,
+  }
+}

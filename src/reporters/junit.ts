@@ -1,0 +1,50 @@
+import { type Remark, remarksOf } from './remarks.ts'
+import type { Report } from './report.ts'
+import { visible } from './visible.ts'
+import { type Element, XML_HEAD, xml } from './xml.ts'
+
+/** A finding and a danger fail; what is kept or only noticed passes, with its words beside it. */
+function testCase(path: string, { kind, start, title, id, message, quote }: Remark): Element {
+  const name = `${id} (${start.line}:${start.column})`
+  const words = `${quote === '' ? '' : `“${quote}” `}${message}`
+  const base = { '@name': name, '@classname': visible(path) }
+  if (kind === 'kept' || kind === 'notice') return { ...base, 'system-out': words }
+  return { ...base, failure: { '@message': title, '@type': id, '#text': words } }
+}
+
+function suite(path: string, cases: readonly Element[]): string {
+  const count = (kind: string) => cases.filter((one) => kind in one).length
+  return xml({
+    testsuite: {
+      '@name': visible(path),
+      '@tests': cases.length,
+      '@failures': count('failure'),
+      '@errors': count('error'),
+      testcase: cases,
+    },
+  })
+}
+
+/** JUnit's XML: a suite a draft, a case a finding; a draft with nothing to say is one case that passes. */
+export function junitReport(): Report {
+  return {
+    head: `${XML_HEAD}<testsuites name="invite-coach">\n`,
+    draft(reviewed) {
+      const { path } = reviewed
+      const cases = remarksOf(reviewed).map((remark) => testCase(path, remark))
+      return suite(
+        path,
+        cases.length > 0 ? cases : [{ '@name': 'nothing to shift', '@classname': visible(path) }],
+      )
+    },
+    failure: ({ path, message }) =>
+      suite(path, [
+        {
+          '@name': 'could not be read',
+          '@classname': visible(path),
+          error: { '@message': message, '@type': 'unreadable' },
+        },
+      ]),
+    tail: () => '</testsuites>\n',
+  }
+}
