@@ -1,0 +1,84 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import type { ReviewOptions } from '../core/review.ts'
+import type { RuleSet } from '../core/rules/data.ts'
+import type { Review } from '../core/types.ts'
+import { type Entry, entryOf, reviewOf } from './entry.ts'
+
+/** Reviews by the content of their drafts. Holds hashes, names of rules and offsets; no word of a draft. */
+export interface Cache {
+  /** A key that no other content has, nor the same under other `circumstances`; it can't be turned back into text. */
+  keyOf(text: string, circumstances: readonly string[]): string
+  get(key: string, text: string, rules: RuleSet, options: ReviewOptions): Review | null
+  put(key: string, text: string, review: Review, rules: RuleSet, options: ReviewOptions): void
+  /** Whether something was put in since it was read. */
+  readonly changed: boolean
+  /** The file to write: entries used in this run first, then older ones, up to a limit. */
+  toText(): string
+}
+
+const MAGIC = '{"invite-coach-cache":1,'
+/** Older entries are dropped beyond so many. */
+const MOST = 500_000
+/** A clean draft, which most are. */
+const CLEAN = '[[],[],[]]'
+
+/** Whether a file begins as a cache does, broken or not. */
+export const looksLikeCache = (text: string): boolean => text.startsWith(MAGIC)
+
+/** Reads a cache, or starts one for `null`. Throws a SyntaxError for text that is none. */
+export function cacheOf(written: string | null): Cache {
+  const { salt, before } = written === null ? { salt: newSalt(), before: new Map() } : parse(written)
+  const used = new Map<string, string>()
+  let changed = false
+  return {
+    keyOf(text, circumstances) {
+      const hash = createHmac('sha256', salt)
+      for (const one of circumstances) hash.update(`${one.length}:${one}`)
+      return hash.update(text).digest('base64url').slice(0, 22)
+    },
+    get(key, text, rules, options) {
+      const line = used.get(key) ?? before.get(key)
+      if (line === undefined) return null
+      try {
+        const review = reviewOf(JSON.parse(line || CLEAN) as Entry, { text, rules, options })
+        if (review) used.set(key, line)
+        return review
+      } catch {
+        return null
+      }
+    },
+    put(key, text, review, rules, options) {
+      const entry = entryOf(review, { text, rules, options })
+      if (!entry) return
+      const line = JSON.stringify(entry)
+      used.set(key, line === CLEAN ? '' : line)
+      changed = true
+    },
+    get changed() {
+      return changed
+    },
+    toText() {
+      const lines = [`${MAGIC}"salt":${JSON.stringify(salt)}}`]
+      for (const [key, line] of used) lines.push(key + line)
+      for (const [key, line] of before) {
+        if (lines.length > MOST) break
+        if (!used.has(key)) lines.push(key + line)
+      }
+      return `${lines.join('\n')}\n`
+    },
+  }
+}
+
+const newSalt = () => randomBytes(16).toString('hex')
+
+function parse(written: string): { readonly salt: string; readonly before: Map<string, string> } {
+  const [head = '', ...lines] = written.split('\n')
+  const { salt } = JSON.parse(looksLikeCache(written) ? head : '') as { salt?: unknown }
+  if (typeof salt !== 'string' || lines.pop() !== '') throw new SyntaxError('no cache, or cut short')
+  const before = new Map<string, string>()
+  for (const line of lines) {
+    if (!/^[\w-]{22}(?:\[|$)/.test(line)) throw new SyntaxError('no cache entry')
+    before.set(line.slice(0, 22), line.slice(22))
+  }
+  return { salt, before }
+}

@@ -1,0 +1,77 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { CallError } from './io.ts'
+
+const MOST_BYTES = 256 * 1024 * 1024
+const execute = promisify(execFile)
+
+/** The only door to git; never through a shell. */
+async function git(cwd: string, ...args: readonly string[]): Promise<string> {
+  const { stdout } = await execute('git', args, { cwd, maxBuffer: MOST_BYTES, windowsHide: true })
+  return stdout
+}
+
+/**
+ * The absolute paths of the files below `cwd` that differ from the commit `since` (from where this branch left it), or
+ * from the last commit, untracked ones included and deleted ones not. Rejects with a CallError.
+ */
+export async function changedFiles(cwd: string, since: string | true): Promise<ReadonlySet<string>> {
+  await insideRepository(cwd)
+  const from = since === true ? await lastCommit(cwd) : await forkOf(cwd, since)
+  // Before the first commit everything is new.
+  const tracked = from
+    ? await git(
+        cwd,
+        'diff',
+        '--name-only',
+        '--no-ext-diff',
+        '--diff-filter=d',
+        '--relative',
+        '-z',
+        from,
+        '--',
+      )
+    : await git(cwd, 'ls-files', '-z')
+  const untracked = await git(cwd, 'ls-files', '--others', '--exclude-standard', '-z')
+  const names = `${tracked}${untracked}`.split('\0').filter((name) => name !== '')
+  return new Set(names.map((name) => join(cwd, name)))
+}
+
+async function insideRepository(cwd: string): Promise<void> {
+  try {
+    await git(cwd, 'rev-parse', '--is-inside-work-tree')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new CallError('--changed asks git, which is not installed here; name the files instead')
+    throw new CallError(
+      '--changed works in a git repository, and this folder is in none; name the files instead',
+    )
+  }
+}
+
+async function lastCommit(cwd: string): Promise<string | null> {
+  try {
+    return (await git(cwd, 'rev-parse', '--verify', '--quiet', 'HEAD^{commit}')).trim()
+  } catch {
+    return null
+  }
+}
+
+async function forkOf(cwd: string, since: string): Promise<string> {
+  let commit: string
+  try {
+    commit = (
+      await git(cwd, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${since}^{commit}`)
+    ).trim()
+  } catch {
+    throw new CallError(
+      `git knows no commit "${since}"; --changed takes a commit or a branch, and drafts go before it`,
+    )
+  }
+  try {
+    return (await git(cwd, 'merge-base', commit, 'HEAD')).trim()
+  } catch {
+    return commit
+  }
+}
