@@ -8,13 +8,12 @@ export type Copies = readonly number[]
 function longest(text: string, at: number, source: string): readonly [from: number, length: number] {
   let from = -1
   let length = 0
-  while (at + length < text.length) {
-    const next = source.indexOf(text.slice(at, at + length + 1), Math.max(0, from))
-    if (next < 0) break
+  for (;;) {
+    const next = source.indexOf(text.slice(at, at + length + 1), from + 1)
+    if (next < 0 || at + length >= text.length) return [from, length]
     from = next
-    length++
+    while (at + length < text.length && text[at + length] === source[from + length]) length++
   }
-  return [from, length]
 }
 
 /** `text` as copies from `sources`, earlier sources first among equals; null where one of its characters is in none. */

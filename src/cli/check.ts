@@ -42,7 +42,7 @@ export async function check(args: readonly string[], options: CheckOptions, io: 
   const sources = await chosenSources(args, options, settings, complain, io)
   const baseline = await baselineFor(options, io)
   const cacheFile = options.cache === undefined ? null : await openCache(options.cache, io)
-  const reviewer = reviewerFor(options.jobs, cacheFile?.cache ?? null)
+  const reviewer = reviewerFor(sources.length, options.jobs, cacheFile?.cache ?? null)
   const reports = await openReports(options, settings.here.formats, sources.length > 1, io)
   const progress = progressFor(sources.length, options.quiet ?? false, io)
 

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import wrapAnsi from 'wrap-ansi'
+import { wrapAnsi } from 'fast-wrap-ansi'
 import writeFileAtomic from 'write-file-atomic'
 import type { Engine } from '../core/engine/engine.ts'
 import { type ReviewOptions, review } from '../core/review.ts'

@@ -1,5 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { convertPathToPattern, globby, isDynamicPattern } from 'globby'
 import { decode } from './decode.ts'
@@ -23,7 +22,8 @@ const HOW_TO =
 
 async function readFileSource(file: string, name: string): Promise<string> {
   try {
-    return decode(await readFile(file), name)
+    // Reading at once takes a tenth of the time that asking the thread pool does, and letters are small.
+    return decode(readFileSync(file), name)
   } catch (error) {
     if (error instanceof CallError) throw error
     throw new CallError(`${name} could not be read (${reason(error)}); check the path and its permissions`)

@@ -9,24 +9,22 @@ import type { Settings } from './settings.ts'
 export interface Reviewer {
   /** How many drafts to have under way at once. */
   readonly width: number
+  /** `kind` tells how a draft is read (its extension): two files with the same bytes need not be read alike. */
   review(text: string, kind: string, settings: Settings): Promise<Review>
   close(): Promise<void>
 }
 
-/** So many drafts are reviewed before threads are worth starting: each has to load the rules. */
-const FIRST_HERE = 40
+/** Up to so many drafts are reviewed here: a thread has to load the rules first. */
+const FEW = 40
 /** Drafts under way for each thread, so that none waits for the report. */
-const AHEAD = 8
+const AHEAD = 4
 
-/** `kind` tells how a draft is read (its extension), for two files with the same bytes need not be read alike. */
-export function reviewerFor(jobs: number, cache: Cache | null): Reviewer {
-  let here = 0
+/** For a run over so many drafts. Many of them are left to `jobs` threads, so that the rules are not loaded here too. */
+export function reviewerFor(drafts: number, jobs: number, cache: Cache | null): Reviewer {
+  const alone = jobs === 1 || drafts <= FEW
   let pool: Promise<Pool> | undefined
   async function make(text: string, { engine, ruleFolders, review: options }: Settings): Promise<Review> {
-    if (jobs === 1 || here < FIRST_HERE) {
-      here++
-      return withLanguage(engine, text, review(engine, text, options))
-    }
+    if (alone) return withLanguage(engine, text, review(engine, text, options))
     pool ??= openPool(jobs)
     return (await pool).run({ text, ruleFolders, options })
   }

@@ -1,4 +1,4 @@
-import wrapAnsi from 'wrap-ansi'
+import { wrapAnsi } from 'fast-wrap-ansi'
 import { pointsOf } from '../core/text/point.ts'
 import { type Finding, SEVERITIES } from '../core/types.ts'
 import type { Paint } from './paint.ts'
