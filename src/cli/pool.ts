@@ -15,8 +15,9 @@ export interface Pool {
   close(): Promise<void>
 }
 
-/** A worker's heap in MB: well above what rules and a long letter take, and low enough for many workers. */
-const HEAP = 256
+/** A worker's heap in MB: twice what the rules take, and low enough for many workers; the second for short-lived things. */
+const HEAP = 192
+const YOUNG = 4
 
 /** The only door to tinypool. The threads start with the first task. */
 export async function openPool(threads: number): Promise<Pool> {
@@ -26,7 +27,7 @@ export async function openPool(threads: number): Promise<Pool> {
     minThreads: threads,
     maxThreads: threads,
     isolateWorkers: false,
-    resourceLimits: { maxOldGenerationSizeMb: HEAP },
+    resourceLimits: { maxOldGenerationSizeMb: HEAP, maxYoungGenerationSizeMb: YOUNG },
   })
   return { run: (task) => pool.run(task) as Promise<Review>, close: () => pool.destroy() }
 }

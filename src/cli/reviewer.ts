@@ -16,17 +16,24 @@ export interface Reviewer {
 
 /** Up to so many drafts are reviewed here: a thread has to load the rules first. */
 const FEW = 40
+/** UTF-16 units of a draft that may take more memory than a thread is given. */
+const LONG = 50_000
 /** Drafts under way for each thread, so that none waits for the report. */
 const AHEAD = 4
 
-/** For a run over so many drafts. Many of them are left to `jobs` threads, so that the rules are not loaded here too. */
+/** For a run over so many drafts. Many are left to `jobs` threads, even to one, whose memory has bounds. */
 export function reviewerFor(drafts: number, jobs: number, cache: Cache | null): Reviewer {
-  const alone = jobs === 1 || drafts <= FEW
+  const few = drafts <= FEW
   let pool: Promise<Pool> | undefined
-  async function make(text: string, { engine, ruleFolders, review: options }: Settings): Promise<Review> {
-    if (alone) return withLanguage(engine, text, review(engine, text, options))
+  const make = async (text: string, settings: Settings): Promise<Review> => {
+    if (few || text.length > LONG) return reviewHere(text, settings)
     pool ??= openPool(jobs)
-    return (await pool).run({ text, ruleFolders, options })
+    try {
+      return await (await pool).run({ text, ruleFolders: settings.ruleFolders, options: settings.review })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error
+      return reviewHere(text, settings)
+    }
   }
   return {
     width: jobs * AHEAD,
@@ -44,3 +51,6 @@ export function reviewerFor(drafts: number, jobs: number, cache: Cache | null): 
     },
   }
 }
+
+const reviewHere = (text: string, { engine, review: options }: Settings): Promise<Review> =>
+  withLanguage(engine, text, review(engine, text, options))

@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import Ajv from 'ajv'
+import AjvDraft04 from 'ajv-draft-04'
+import addFormats from 'ajv-formats'
+import fc from 'fast-check'
+import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import type { Log } from 'sarif'
+import { describe, expect, it } from 'vitest'
+import { checkstyleReport } from '../src/reporters/checkstyle.ts'
+import { FORMATS, type Format } from '../src/reporters/formats.ts'
+import { githubReport } from '../src/reporters/github.ts'
+import { jsonReport } from '../src/reporters/json.ts'
+import { junitReport } from '../src/reporters/junit.ts'
+import { lineReport } from '../src/reporters/line.ts'
+import { markdownReport } from '../src/reporters/markdown.ts'
+import { PLAIN } from '../src/reporters/paint.ts'
+import { prettyReport } from '../src/reporters/pretty.ts'
+import type { Reviewed } from '../src/reporters/record.ts'
+import { redacted } from '../src/reporters/redact.ts'
+import type { Report } from '../src/reporters/report.ts'
+import { sarifReport } from '../src/reporters/sarif.ts'
+import { reportSchema } from '../src/reporters/schema.ts'
+import { FAILURE, REVIEWED, SECRET, SUMMARY } from './reviewed.ts'
+import { ROOT } from './root.ts'
+
+const REPORTS: Readonly<Record<Format, () => Report>> = {
+  pretty: () => prettyReport({ paint: PLAIN, width: 80, all: false, showPath: true, clear: '' }),
+  line: lineReport,
+  json: jsonReport,
+  sarif: () => sarifReport('1.2.3'),
+  github: githubReport,
+  checkstyle: checkstyleReport,
+  junit: junitReport,
+  markdown: markdownReport,
+}
+
+function report(format: Format, drafts: readonly Reviewed[] = REVIEWED): string {
+  const { head, draft, failure, tail } = REPORTS[format]()
+  return head + drafts.map(draft).join('') + failure(FAILURE) + tail(SUMMARY)
+}
+const without = (drafts: readonly Reviewed[]) => drafts.map(redacted)
+
+const official = JSON.parse(
+  readFileSync(
+    createRequire(import.meta.url).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'),
+    'utf8',
+  ),
+) as object
+const sarifAjv = new AjvDraft04.default({ strict: false, allErrors: true, unicodeRegExp: false })
+addFormats.default(sarifAjv)
+const isSarif = sarifAjv.compile(official)
+const isReport = new Ajv.default({ allErrors: true, allowUnionTypes: true }).compile(reportSchema())
+
+describe.each(FORMATS)('%s', (format) => {
+  it('reads as its golden file', async () => {
+    await expect(report(format)).toMatchFileSnapshot(join(ROOT, 'fixtures', 'golden', `report.${format}`))
+  })
+  it('reads as its golden file without the words of the drafts', async () => {
+    const text = report(format, without(REVIEWED))
+    expect(text).not.toContain(SECRET)
+    await expect(text).toMatchFileSnapshot(join(ROOT, 'fixtures', 'golden', `redacted.${format}`))
+  })
+  it('is the same for the same drafts', () => expect(report(format)).toBe(report(format)))
+  it('coaches nothing in a dangerous draft, and points to help or names the kind', () => {
+    const danger = REVIEWED.filter(({ path }) => path.includes('danger'))
+    const text = REPORTS[format]().draft(danger[0] as Reviewed) + REPORTS[format]().tail(SUMMARY)
+    if (format !== 'markdown' && format !== 'junit') expect(text).not.toMatch(/request|"suggestions":\[\{/)
+    if (!['line', 'json', 'markdown'].includes(format)) expect(text).toContain('findahelpline.com')
+  })
+})
+
+describe('json', () => {
+  it.each([REVIEWED, without(REVIEWED)])('follows its schema', (...drafts) => {
+    expect(isReport(JSON.parse(report('json', drafts))), JSON.stringify(isReport.errors)).toBe(true)
+  })
+})
+
+describe('sarif', () => {
+  const log = (drafts?: readonly Reviewed[]) => JSON.parse(report('sarif', drafts)) as Log
+  it.each([[REVIEWED], [without(REVIEWED)], [[]]])('follows the official schema', (drafts) => {
+    expect(isSarif(log(drafts)), JSON.stringify(isSarif.errors)).toBe(true)
+  })
+  it('has regions that slice to their snippets, and fixes without blanks', () => {
+    const results = log().runs[0]?.results ?? []
+    const text = REVIEWED[0]?.text ?? ''
+    const own = results.filter(
+      ({ ruleId }) => ruleId?.startsWith('threat') || ruleId?.startsWith('judgement'),
+    )
+    expect(own).toHaveLength(2)
+    for (const { locations } of own) {
+      const region = locations?.[0]?.physicalLocation?.region
+      const from = region?.charOffset ?? 0
+      const quote = text.slice(from, from + (region?.charLength ?? 0))
+      expect(region?.snippet?.text).toBe(quote.replace(/\r\n/g, ' '))
+    }
+    expect(own[0]?.fixes).toHaveLength(1)
+  })
+  it('writes paths as URIs', () => {
+    const uriOf = (path: string) =>
+      log([{ ...(REVIEWED[2] as Reviewed), path }]).runs[0]?.results?.[0]?.locations?.[0]?.physicalLocation
+        ?.artifactLocation?.uri
+    expect(uriOf('a b/ü,%.txt')).toBe('a%20b/%C3%BC%2C%25.txt')
+    expect(uriOf('C:\\letters\\a.txt')).toBe('file:///C:/letters/a.txt')
+    expect(uriOf('/letters/a.txt')).toBe('file:///letters/a.txt')
+  })
+})
+
+describe('github', () => {
+  it('keeps each annotation on a line and its parts apart, whatever the draft and the path hold', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.string({ unit: 'binary', minLength: 1 }),
+        (path, quote) => {
+          const [draft] = REVIEWED
+          const finding = { ...draft?.review.findings[0], quote, start: 0, end: quote.length }
+          const review = { ...draft?.review, findings: [finding], notices: [] } as Reviewed['review']
+          const text = githubReport().draft({ path, text: quote, review, safetyNote: [] })
+          const [line, ...rest] = text.split(/[\r\n]/)
+          expect(rest).toEqual([''])
+          expect(line).toMatch(/^::error file=[^,:]*,line=\d+,endLine=\d+,[^:]*::/)
+        },
+      ),
+    )
+  })
+})
+
+describe.each(['checkstyle', 'junit'] as const)('%s', (format) => {
+  const parser = new XMLParser({ ignoreAttributes: false })
+  it('is well-formed XML, whatever the draft holds', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 1 }), (quote) => {
+        const [draft] = REVIEWED
+        const finding = { ...draft?.review.findings[0], quote, start: 0, end: quote.length }
+        const review = { ...draft?.review, findings: [finding] } as Reviewed['review']
+        const text = report(format, [{ path: `${quote}.txt`, text: quote, review, safetyNote: [] }])
+        expect(XMLValidator.validate(text)).toBe(true)
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has none of these
+        expect(text).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/)
+        expect(Buffer.from(text).toString()).toBe(text)
+      }),
+    )
+  })
+  it('counts what fails', () => {
+    const parsed = parser.parse(report(format)) as Record<string, { testsuite?: Record<string, string>[] }>
+    if (format === 'checkstyle') return expect(parsed['checkstyle']).toBeDefined()
+    const failures = parsed['testsuites']?.testsuite?.map((suite) => Number(suite['@_failures'])) ?? []
+    expect(failures.reduce((sum, count) => sum + count, 0)).toBe(3)
+  })
+})
+
+describe('markdown', () => {
+  it('stays short enough for a comment', () => {
+    const many = Array.from({ length: 5000 }, () => REVIEWED[0] as Reviewed)
+    expect(report('markdown', many).length).toBeLessThan(65_536)
+    expect(report('markdown', many)).toContain('more.')
+  })
+})
