@@ -11,6 +11,7 @@ import { type InputOptions, type Source, sourcesOf } from './inputs.ts'
 import { CallError, type Io, write } from './io.ts'
 import { answerLines } from './jsonl.ts'
 import { withLanguage } from './language.ts'
+import { letGo } from './let-go.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import { progressFor } from './progress.ts'
 import { openReports, type ReportOptions } from './reports.ts'
@@ -27,6 +28,9 @@ export interface CheckOptions extends SettingsOptions, ReportOptions, InputOptio
   readonly jobs: number
 }
 
+/** From so many drafts on, finding them takes memory that is worth giving back. */
+const MANY = 10_000
+
 /** A source that was looked at, or why it could not be. */
 type Looked =
   | { readonly source: Source; readonly text: string; readonly review: Review; readonly settings: Settings }
@@ -40,6 +44,7 @@ export async function check(args: readonly string[], options: CheckOptions, io: 
 
   const complain = complainer(outcome, io)
   const sources = await chosenSources(args, options, settings, complain, io)
+  if (sources.length > MANY) letGo()
   const baseline = await baselineFor(options, io)
   const cacheFile = options.cache === undefined ? null : await openCache(options.cache, io)
   const reviewer = reviewerFor(sources.length, options.jobs, cacheFile?.cache ?? null)

@@ -22,7 +22,7 @@ export function ownRules(folders: readonly string[]): LoadedRules {
   )
   for (const file of own) files.set(file.path, file)
   const builtin = builtinEngine().rules
-  const rules = buildRules([...files.values()], builtin)
+  const rules = built([...files.values()], own, builtin)
   keepSafety(builtin, rules, own)
   const hash = createHash('sha256').update(builtinSignature())
   for (const { path, text } of own) hash.update(`\0${path}\0${text}`)
@@ -38,6 +38,27 @@ function filesIn(folder: string): Source[] {
   return readRuleFiles(folder, shownAs)
 }
 
+const shownPath = ({ shownAs, path }: Source) => shownAs ?? path
+
+/** Where a built-in file breaks, a file of one's own took away what it needs. */
+function built(files: readonly Source[], own: readonly Source[], builtin: RuleSet): RuleSet {
+  try {
+    return buildRules(files, builtin)
+  } catch (error) {
+    if (!(error instanceof RuleError)) throw error
+    const mine = error.problems.filter(({ path }) => own.some((file) => shownPath(file) === path))
+    const [broken] = error.problems.filter((problem) => !mine.includes(problem))
+    const message = `built-in rules need what this file no longer has (${broken?.message}); give it another name, and it adds to the built-in one`
+    const replaced = own.filter(({ path }) => SHARED.test(path))
+    const theirs = broken
+      ? replaced.map((file) => ({ path: shownPath(file), line: 1, column: 1, message }))
+      : []
+    throw mine.length + theirs.length > 0 ? new RuleError([...mine, ...theirs]) : error
+  }
+}
+
+/** What many rules share. */
+const SHARED = /^(?:phrases|language|vetoes)\//
 /** The folders of rules that safety reads. */
 const READ_BY_SAFETY = /^(?:safety|phrases|language)\//
 
@@ -46,7 +67,5 @@ function keepSafety(builtin: RuleSet, rules: RuleSet, own: readonly Source[]): v
   if (lost.length === 0) return
   const message = `signs of danger and limits are always looked for, and the rules here would change that (${lost.join(', ')}); take this file out or give it another name`
   const guilty = own.filter(({ path }) => READ_BY_SAFETY.test(path))
-  throw new RuleError(
-    guilty.map(({ shownAs, path }) => ({ path: shownAs ?? path, line: 1, column: 1, message })),
-  )
+  throw new RuleError(guilty.map((file) => ({ path: shownPath(file), line: 1, column: 1, message })))
 }

@@ -16,7 +16,7 @@ export interface Pool {
 }
 
 /** A worker's heap in MB: twice what the rules take, and low enough for many workers; the second for short-lived things. */
-const HEAP = 192
+const HEAP = 144
 const YOUNG = 4
 
 /** The only door to tinypool. The threads start with the first task. */

@@ -33,6 +33,9 @@ function jobs(value: string): number {
   throw new InvalidArgumentError('Give a number from 1 to 99.')
 }
 
+/** Each thread takes some 130 MB, so more of them are for those who ask. */
+const MOST_JOBS = 4
+
 const extensions = (value: string, before: readonly string[] = []): readonly string[] => [
   ...before,
   ...value
@@ -69,7 +72,7 @@ export function addCheck(program: Command, io: Io, finish: (code: number) => voi
     .option('--baseline <file>', 'accept the findings in this file, fail on new ones')
     .option('--update-baseline', 'accept all findings of this run')
     .option('--cache [file]', 'remember results by content, as hashes and offsets only')
-    .option('--jobs <n>', 'threads for many drafts (default: one a core)', jobs)
+    .option('--jobs <n>', `threads for many drafts (default: one a core, at most ${MOST_JOBS})`, jobs)
     .option('--jsonl', 'read {"id", "text"} lines on stdin, answer each with a line')
     .option('--all', 'show suggestions for every finding')
     .option('--quiet', 'print nothing, only set the exit code')
@@ -77,6 +80,12 @@ export function addCheck(program: Command, io: Io, finish: (code: number) => voi
   addConfigOptions(addHelpOptions(addReadingOptions(command)))
     .addHelpText('after', EXAMPLES)
     .action(async (drafts: string[], options: Omit<CheckOptions, 'jobs'> & { readonly jobs?: number }) => {
-      finish(await check(drafts, { ...options, jobs: options.jobs ?? availableParallelism() }, io))
+      finish(
+        await check(
+          drafts,
+          { ...options, jobs: options.jobs ?? Math.min(availableParallelism(), MOST_JOBS) },
+          io,
+        ),
+      )
     })
 }

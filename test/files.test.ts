@@ -1,0 +1,86 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { inOrder } from '../src/cli/in-order.ts'
+import { run } from './cli.ts'
+import { folderWith } from './folder.ts'
+
+const PUSH = 'You are so stubborn.'
+const KIND = 'Would you come for a walk with me tonight?'
+const pathsIn = (out: string): string[] =>
+  (JSON.parse(out) as { reviews: { path: string }[] }).reviews.map(({ path }) => path)
+const paths = async (cwd: string, ...args: readonly string[]) =>
+  pathsIn((await run(['check', '--format', 'json', ...args], '', { cwd })).out)
+
+describe('files', () => {
+  it('are read in the order of their paths, each once, whatever the order they were made in', async () => {
+    const cwd = folderWith({ 'b.txt': KIND, 'a/z.md': KIND, 'B.txt': KIND, 'a-b.txt': KIND, 'a/é.txt': KIND })
+    expect(await paths(cwd, '.', 'b.txt', './a')).toEqual(['B.txt', 'a-b.txt', 'a/z.md', 'a/é.txt', 'b.txt'])
+    expect(await paths(cwd, 'b.txt', 'a')).toEqual(['b.txt', 'a/z.md', 'a/é.txt'])
+  })
+  it('in other folders are called as the folder is', async () => {
+    const cwd = folderWith({ 'here/x.txt': KIND, 'there (1)/y.txt': KIND })
+    expect(await paths(join(cwd, 'here'), '../there (1)')).toEqual(['../there (1)/y.txt'])
+    expect(await paths(cwd, join(cwd, 'there (1)'))).toEqual(['there (1)/y.txt'])
+  })
+  it('have the extensions that --ext names', async () => {
+    const cwd = folderWith({ 'a.txt': KIND, 'b.LETTER': KIND, 'c.note': KIND })
+    expect(await paths(cwd, '--ext', 'letter,.note', '.')).toEqual(['b.LETTER', 'c.note'])
+  })
+  it('that ignore files and the configuration name are left out, unless they are named themselves', async () => {
+    const cwd = folderWith({
+      '.gitignore': 'git/\n',
+      '.invitecoachignore': '*.md\n',
+      '.invite-coach.yaml': 'ignore: [sent/]\n',
+      'git/a.txt': PUSH,
+      'b.md': PUSH,
+      'sub/.invitecoachignore': 'x.txt\n',
+      'sub/x.txt': PUSH,
+      'sub/y.txt': KIND,
+      'sent/c.txt': PUSH,
+      'node_modules/d.txt': PUSH,
+    })
+    expect(await paths(cwd, '.')).toEqual(['sub/y.txt'])
+    expect(await paths(cwd, 'sub')).toEqual(['sub/y.txt'])
+    expect(await paths(cwd, 'sent/c.txt')).toEqual(['sent/c.txt'])
+  })
+  it('with CRLF have the lines and columns of their own bytes', async () => {
+    const cwd = folderWith({ 'a.txt': `\ufeffHi love,\r\n\r\n${PUSH}\r\n` })
+    const { out } = await run(['check', '--format', 'line', 'a.txt'], '', { cwd })
+    expect(out).toMatch(/^a\.txt:3:1: /)
+  })
+})
+
+describe('many drafts', () => {
+  const many = () =>
+    Object.fromEntries(
+      Array.from({ length: 60 }, (_, i) => [`l${i}.txt`, i % 3 === 0 ? `Letter ${i}. ${PUSH}` : KIND]),
+    )
+  it('read the same in threads as in one, whatever the number of threads', async () => {
+    const cwd = folderWith(many())
+    const few = await run(['check', '--format', 'json', ...Object.keys(many()).slice(0, 30).sort()], '', {
+      cwd,
+    })
+    const one = await run(['check', '--format', 'json', '--jobs', '1', '.'], '', { cwd })
+    const two = await run(['check', '--format', 'json', '--jobs', '2', '.'], '', { cwd })
+    expect(two).toEqual(one)
+    expect(one.code).toBe(1)
+    const reviewOf = (out: string, path: string) =>
+      (JSON.parse(out) as { reviews: { path: string }[] }).reviews.find((review) => review.path === path)
+    expect(reviewOf(few.out, 'l3.txt')).toEqual(reviewOf(two.out, 'l3.txt'))
+  })
+  it('are under way a few at a time, and answered in their order', async () => {
+    let running = 0
+    let most = 0
+    const work = async (item: number) => {
+      most = Math.max(most, ++running)
+      await new Promise((done) => setTimeout(done, (item * 7) % 5))
+      running--
+      return item
+    }
+    const items = Array.from({ length: 50 }, (_, i) => i)
+    const seen: number[] = []
+    for await (const item of inOrder(items, 4, work)) seen.push(item)
+    expect(seen).toEqual(items)
+    expect(most).toBeLessThanOrEqual(4)
+  })
+})
