@@ -135,7 +135,7 @@ examples:
       'node_modules/our-pack/rules/threat/kettle.yaml': OWN.replaceAll('you teapot', 'or the kettle'),
       'a.txt': `Oh you teapot. ${PUSH} Come home, or the kettle.`,
     })
-    const { out, err } = await lines(cwd, '--format', 'line', 'a.txt')
+    const { out, err } = await lines(cwd, 'a.txt')
     expect(err).toBe('')
     expect(out).toContain('(judgement/teapot)')
     expect(out).toContain('(threat/kettle)')

@@ -1,0 +1,319 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { cacheOf } from '../src/cache/cache.ts'
+import { copiesOf, textOf } from '../src/cache/copies.ts'
+import { review } from '../src/core/review.ts'
+import { run } from './cli.ts'
+import { engine } from './engine.ts'
+import { folderWith, put } from './folder.ts'
+import { ROOT } from './root.ts'
+
+const SECRET = 'periwinkle'
+const PUSH = 'You are so stubborn.'
+const THREAT = `If you don't come to the ${SECRET} show, I'm leaving you.`
+const KIND = `Would you come to the ${SECRET} show with me?`
+const DANGER = `You hit me again, ${SECRET}. I'm scared of you.`
+const check = (cwd: string, ...args: readonly string[]) => run(['check', ...args], '', { cwd })
+const read = (cwd: string, name: string) => readFileSync(join(cwd, name), 'utf8')
+
+describe('reports', () => {
+  it('go to several places at once, whole, and over what stood there', async () => {
+    const cwd = folderWith({ 'a.txt': THREAT, 'r.json': 'old' })
+    const { out, code } = await check(
+      cwd,
+      '--format',
+      'line',
+      '--format',
+      'json=r.json',
+      '--format=sarif=r.sarif',
+      'a.txt',
+    )
+    expect(code).toBe(1)
+    expect(out).toMatch(/^a\.txt:1:1: /)
+    expect(JSON.parse(read(cwd, 'r.json')).summary.findings).toBe(1)
+    expect(JSON.parse(read(cwd, 'r.sarif')).version).toBe('2.1.0')
+    const quiet = await check(cwd, '--quiet', '--format', 'json', '--output', 'o.json', 'a.txt')
+    expect(quiet.out).toBe('')
+    expect(JSON.parse(read(cwd, 'o.json')).summary.findings).toBe(1)
+    expect(readdirSync(cwd).sort()).toEqual(['a.txt', 'o.json', 'r.json', 'r.sarif'])
+  })
+  it.each([
+    ['two formats on one output', ['--format', 'line', '--format', 'json'], "can't share one output"],
+    [
+      'an output nobody needs',
+      ['--format', 'json=a.json', '--output', 'b.json'],
+      '--output is for a format without',
+    ],
+    [
+      'a folder that is not there',
+      ['--format', 'json=no/such/r.json'],
+      'no/such/r.json could not be written',
+    ],
+    ['a count that is none', ['--max-findings', 'few'], 'Give a number'],
+  ])('refuse %s', async (_what, args, message) => {
+    const { code, err, out } = await check(folderWith({ 'a.txt': KIND }), ...args, 'a.txt')
+    expect(code).toBe(2)
+    expect(out).toBe('')
+    expect(err).toContain(message)
+  })
+  it('leave every word of a draft out with --redact', async () => {
+    const cwd = folderWith({ 'a.txt': `${THREAT} ${PUSH}`, 'b.txt': DANGER })
+    for (const format of ['pretty', 'line', 'json', 'sarif', 'github', 'checkstyle', 'junit', 'markdown']) {
+      const { out, code } = await check(cwd, '--redact', '--all', '--format', format, '.')
+      expect(code).toBe(3)
+      expect(out).not.toBe('')
+      expect(out, format).not.toMatch(new RegExp(`${SECRET}|stubborn so|leaving you|hit me`))
+    }
+    const lines = await run(['check', '--jsonl', '--redact'], JSON.stringify({ id: 1, text: THREAT }))
+    expect(lines.out).not.toContain(SECRET)
+  })
+})
+
+describe('exit codes', () => {
+  it('let so many findings pass as --max-findings says, and no danger', async () => {
+    const cwd = folderWith({ 'a.txt': PUSH, 'b.txt': THREAT, 'c.txt': DANGER })
+    expect((await check(cwd, '--max-findings', '2', 'a.txt', 'b.txt')).code).toBe(0)
+    expect((await check(cwd, '--max-findings', '1', 'a.txt', 'b.txt')).code).toBe(1)
+    expect((await check(cwd, '--max-findings', '9', '.')).code).toBe(3)
+  })
+  it('never count findings: 256 of them exit with 1', async () => {
+    const cwd = folderWith({ 'a.txt': Array.from({ length: 256 }, () => PUSH).join('\n\n') })
+    expect((await check(cwd, '--quiet', 'a.txt')).code).toBe(1)
+  })
+})
+
+describe('a baseline', () => {
+  it('accepts what is there, fails on what is new, mentions what is gone, and holds no word', async () => {
+    const cwd = folderWith({ 'a.txt': `${THREAT}\n\n${THREAT}`, 'b.txt': PUSH })
+    expect((await check(cwd, '--baseline', 'base.json', '.')).err).toContain(
+      'does not exist; --update-baseline',
+    )
+    expect((await check(cwd, '--baseline', 'base.json', '--update-baseline', '.')).code).toBe(0)
+    expect(read(cwd, 'base.json')).not.toMatch(new RegExp(`${SECRET}|stubborn|leaving`))
+    const same = await check(cwd, '--baseline', 'base.json', '.')
+    expect(same).toMatchObject({ code: 0, out: '' })
+    expect(same.err).toContain('3 accepted')
+
+    put(cwd, 'a.txt', `Hi. ${THREAT}\n\n${THREAT}\n\n${THREAT}`)
+    const more = await check(cwd, '--baseline', 'base.json', '--format', 'line', '.')
+    expect(more.code).toBe(1)
+    expect(more.out.trim().split('\n')).toHaveLength(1)
+    put(cwd, 'a.txt', KIND)
+    rmSync(join(cwd, 'b.txt'))
+    expect((await check(cwd, '--baseline', 'base.json', '.')).err).toContain('3 in the baseline are gone')
+    await check(cwd, '--baseline', 'base.json', '--update-baseline', '.')
+    expect(JSON.parse(read(cwd, 'base.json')).files).toEqual({})
+  })
+  it('keeps what it knows of files that were not looked at, and accepts no danger', async () => {
+    const cwd = folderWith({ 'a.txt': PUSH, 'b.txt': PUSH, 'c.txt': DANGER })
+    await check(cwd, '--update-baseline', 'a.txt')
+    await check(cwd, '--update-baseline', 'b.txt')
+    const file = '.invite-coach-baseline.json'
+    expect(Object.keys(JSON.parse(read(cwd, file)).files)).toEqual(['a.txt', 'b.txt'])
+    expect((await check(cwd, '--baseline', file, 'a.txt', 'b.txt')).code).toBe(0)
+    expect((await check(cwd, '--baseline', file, '--update-baseline', 'c.txt')).code).toBe(3)
+    const salts = [folderWith({ 'a.txt': PUSH }), folderWith({ 'a.txt': PUSH })]
+    for (const other of salts) await check(other, '--update-baseline', 'a.txt')
+    const [one = '', two = ''] = salts.map((other) => JSON.stringify(JSON.parse(read(other, file)).files))
+    expect(one).not.toBe(two)
+  })
+  it('is not taken from a file that is none', async () => {
+    const cwd = folderWith({ 'a.txt': PUSH, 'b.json': '[1]' })
+    const { code, err } = await check(cwd, '--baseline', 'b.json', '--update-baseline', 'a.txt')
+    expect(code).toBe(2)
+    expect(err).toContain('b.json is no baseline')
+    expect(read(cwd, 'b.json')).toBe('[1]')
+  })
+})
+
+describe('a cache', () => {
+  it('gives the same reports, also of letters with findings, and holds no word', async () => {
+    const cwd = folderWith({
+      'a.txt': `${THREAT} ${PUSH}`,
+      'b.txt': DANGER,
+      'c.md': KIND,
+      'd.txt': 'You scare me when you shout.',
+    })
+    const plain = await check(cwd, '--format', 'json', '.')
+    const cold = await check(cwd, '--cache', 'cache', '--format', 'json', '.')
+    const written = read(cwd, 'cache')
+    expect(written).not.toMatch(new RegExp(`${SECRET}|stubborn|leaving|show`))
+    expect(written.trim().split('\n')).toHaveLength(5)
+    const warm = await check(cwd, '--cache', 'cache', '--format', 'json', '.')
+    expect(cold).toEqual(plain)
+    expect(warm).toEqual(plain)
+    expect(read(cwd, 'cache')).toBe(written)
+    expect(await check(cwd, '--cache', 'cache', '.')).toEqual(await check(cwd, '.'))
+  })
+  it('is another one for other rules, settings and contents', async () => {
+    const cwd = folderWith({ 'a.txt': PUSH })
+    expect((await check(cwd, '--cache', 'cache', 'a.txt')).code).toBe(1)
+    expect((await check(cwd, '--cache', 'cache', '--ignore', 'judgement', 'a.txt')).code).toBe(0)
+    put(cwd, 'a.txt', KIND)
+    expect((await check(cwd, '--cache', 'cache', 'a.txt')).code).toBe(0)
+    put(cwd, 'a.txt', PUSH)
+    expect((await check(cwd, '--cache', 'cache', 'a.txt')).code).toBe(1)
+  })
+  it('that is broken is told in one line and written anew; a draft is never taken for one', async () => {
+    const cwd = folderWith({
+      'a.txt': PUSH,
+      '.invite-coach-cache': 'nonsense',
+      'letter.md': KIND,
+      'letter.docx': KIND,
+    })
+    const { code, err } = await check(cwd, 'a.txt', '--cache')
+    expect(code).toBe(1)
+    expect(err).toMatch(/^invite-coach: the cache .* is broken.*\n$/)
+    expect((await check(cwd, 'a.txt', '--cache')).err).toBe('')
+    for (const draft of ['letter.md', 'letter.docx']) {
+      expect((await check(cwd, '--cache', draft)).code).toBe(2)
+      expect(read(cwd, draft)).toBe(KIND)
+    }
+  })
+  it('tells any text as copies, where its characters are at hand', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.array(fc.string({ unit: 'binary' })), (text, sources) => {
+        const copies = copiesOf(text, sources)
+        const known = [...text].every((char) => sources.some((source) => source.includes(char)))
+        if (known) expect(copies).not.toBeNull()
+        if (copies) expect(textOf(copies, sources)).toBe(text)
+      }),
+    )
+  })
+  it('gives back the reviews of every kind of draft', () => {
+    const cache = cacheOf(null)
+    for (const text of [
+      KIND,
+      DANGER,
+      THREAT,
+      `${THREAT}\r\n\r\n${PUSH}`,
+      "I won't reply to messages that call me names.",
+    ]) {
+      const made = review(engine, text)
+      const key = cache.keyOf(text, ['x'])
+      cache.put(key, text, made, engine.rules, {})
+      const again = cacheOf(cache.toText())
+      expect(again.get(key, text, engine.rules, {})).toEqual(made)
+    }
+  })
+})
+
+describe('--changed', () => {
+  const git = (cwd: string, ...args: readonly string[]) =>
+    execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@example.org', ...args], {
+      cwd,
+      stdio: 'pipe',
+    })
+  it('looks at what git knows as changed: edited, staged, renamed, untracked, never ignored or deleted', async () => {
+    const cwd = folderWith({
+      'same.txt': PUSH,
+      'edited.txt': KIND,
+      'gone.txt': PUSH,
+      'old name.txt': `${PUSH} ${THREAT}`,
+      '.gitignore': 'ignored.txt\n',
+    })
+    git(cwd, 'init', '-q', '-b', 'main')
+    expect((await check(cwd, '--changed', '--format', 'line')).code).toBe(1)
+    git(cwd, 'add', '.')
+    git(cwd, 'commit', '-qm', 'x')
+    expect(await check(cwd, '--changed')).toEqual({ code: 0, out: '', err: '' })
+    put(cwd, 'edited.txt', PUSH)
+    put(cwd, 'sub/nëw\t1.txt', PUSH)
+    put(cwd, 'ignored.txt', PUSH)
+    put(cwd, 'picture.png', PUSH)
+    rmSync(join(cwd, 'gone.txt'))
+    renameSync(join(cwd, 'old name.txt'), join(cwd, 'new name.txt'))
+    const paths = async (...args: readonly string[]) => {
+      const { out } = await check(cwd, ...args, '--format', 'json')
+      return (JSON.parse(out) as { reviews: { path: string }[] }).reviews.map(({ path }) => path)
+    }
+    const all = ['edited.txt', 'new name.txt', 'sub/nëw\t1.txt']
+    expect(await paths('--changed')).toEqual(all)
+    expect(await paths('sub', '--changed')).toEqual(['sub/nëw\t1.txt'])
+    git(cwd, 'checkout', '-qb', 'topic')
+    git(cwd, 'add', '.')
+    git(cwd, 'commit', '-qm', 'y')
+    expect(await paths('--changed', 'main')).toEqual(all)
+  })
+  it('says what to do where git cannot help', async () => {
+    const cwd = folderWith({ 'a.txt': PUSH })
+    expect((await check(cwd, '--changed')).err).toContain('works in a git repository')
+    git(cwd, 'init', '-q')
+    const { code, err } = await check(cwd, '--changed', '--upload-pack=x')
+    expect(code).toBe(2)
+    expect(err).not.toContain('    at ')
+    expect((await check(cwd, '--changed=-x')).err).toContain('git knows no commit "-x"')
+  })
+})
+
+describe('continuous integration', () => {
+  it('runs the hook on the files that git stages', async () => {
+    const [hook] = parse(readFileSync(join(ROOT, '.pre-commit-hooks.yaml'), 'utf8')) as {
+      entry: string
+      files: string
+      language: string
+    }[]
+    expect(hook?.language).toBe('node')
+    const [command, ...args] = hook?.entry.split(' ') ?? []
+    expect(command).toBe('invite-coach')
+    const cwd = folderWith({ 'a b.txt': PUSH, 'c.md': KIND })
+    const files = ['a b.txt', 'c.md', 'd.png'].filter((name) => new RegExp(hook?.files ?? '').test(name))
+    expect(files).toEqual(['a b.txt', 'c.md'])
+    expect((await run([...args, ...files], '', { cwd })).code).toBe(1)
+    expect((await run([...args, 'c.md'], '', { cwd })).code).toBe(0)
+  })
+  it("runs the action's script: annotations, a summary, a SARIF file, and no words", () => {
+    const action = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8')) as {
+      inputs: Record<string, { default: string }>
+      runs: { steps: { run: string; env?: Record<string, string> }[] }
+    }
+    const step = action.runs.steps.at(-1)
+    expect(step?.run).toBe('node "$GITHUB_ACTION_PATH/bin/action.mjs"')
+    const cwd = folderWith({ 'drafts/a b.txt': THREAT, 'drafts/c.txt': KIND, 'summary.md': '# Before\n' })
+    const given: Record<string, string> = { files: 'drafts/a b.txt\ndrafts/c.txt\n', sarif: 'r.sarif' }
+    const inputs = Object.entries(step?.env ?? {}).map(([name, value]) => {
+      const [, input = ''] = /inputs\.([\w-]+)/.exec(value) ?? []
+      expect(action.inputs[input], input).toBeDefined()
+      return [name, given[input] ?? action.inputs[input]?.default ?? '']
+    })
+    const ran = (more: Record<string, string> = {}) =>
+      spawnSync(process.execPath, [join(ROOT, 'bin', 'action.mjs')], {
+        cwd,
+        encoding: 'utf8',
+        env: {
+          ...process.env,
+          ...Object.fromEntries(inputs),
+          GITHUB_STEP_SUMMARY: join(cwd, 'summary.md'),
+          ...more,
+        },
+      })
+    const { status, stdout } = ran()
+    expect(status).toBe(1)
+    expect(stdout).toMatch(/^::warning file=drafts\/a b\.txt,line=1,/)
+    const summary = read(cwd, 'summary.md')
+    expect(summary).toMatch(/^# Before\n## invite-coach\n/)
+    expect(stdout + summary + read(cwd, 'r.sarif')).not.toContain(SECRET)
+    expect(ran({ INPUT_REDACT: 'false' }).stdout).toContain(SECRET)
+    expect(ran({ INPUT_FILES: 'drafts/c.txt' }).status).toBe(0)
+    expect(ran({ INPUT_FILES: 'gone.txt; touch x' }).status).not.toBe(1)
+    expect(existsSync(join(cwd, 'x'))).toBe(false)
+  })
+  it('ships what the hook and the schemas need', () => {
+    const packed = JSON.parse(
+      execFileSync('npm', ['pack', '--dry-run', '--ignore-scripts', '--json'], {
+        cwd: ROOT,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+        shell: process.platform === 'win32',
+      }),
+    ) as { files: { path: string }[] }[]
+    const files = packed[0]?.files.map(({ path }) => path) ?? []
+    for (const name of ['config', 'rule', 'report']) expect(files).toContain(`dist/schemas/${name}.json`)
+    expect(files).toContain('dist/worker.js')
+    expect(files).toContain('bin/invite-coach.js')
+  })
+})
