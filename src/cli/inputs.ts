@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
-import { convertPathToPattern, globbyStream, isDynamicPattern } from 'globby'
+import { convertPathToPattern, globbySync, isDynamicPattern } from 'globby'
 import { decode } from './decode.ts'
 import { CallError, type Io } from './io.ts'
 
@@ -57,6 +57,17 @@ interface Files {
   /** Where the patterns start, and what stands before the paths that are found there. */
   readonly cwd: string
   readonly prefix: string
+  /** The folder below `cwd` that they lead into, '' where that is not known. */
+  readonly below: string
+}
+
+const IGNORE_FILE = '.invitecoachignore'
+
+/** The ignore files that count in a folder: those on the way to it and those below, without a look at its neighbours. */
+function ignoreFiles(below: string): string[] {
+  const way = below === '' ? [] : slashed(below).split('/').map(convertPathToPattern)
+  const onTheWay = way.map((_part, i) => [...way.slice(0, i), IGNORE_FILE].join('/'))
+  return [...onTheWay, [...way, '**', IGNORE_FILE].join('/')]
 }
 
 /** A file, of which there may be hundreds of thousands: it holds two texts and works the rest out. */
@@ -86,34 +97,35 @@ const slashed = (path: string) => (sep === '/' ? path : path.split(sep).join('/'
 const byCodeUnit = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The files that patterns find, in the order of their paths' code units, without what ignore files name. */
-async function filesIn({ patterns, cwd, prefix }: Files, io: Io): Promise<Source[]> {
+function filesIn({ patterns, cwd, prefix, below }: Files, io: Io): Source[] {
   const options = {
     cwd,
     gitignore: true,
-    ignoreFiles: '**/.invitecoachignore',
+    ignoreFiles: ignoreFiles(below),
     ignore: ['**/node_modules/**'],
     onlyFiles: true,
   }
-  const found: string[] = []
-  // As a stream it takes a quarter of the memory.
-  for await (const path of globbyStream(patterns, options)) found.push(path)
-  return found.sort(byCodeUnit).map((path) => new FileSource(prefix + path, io.cwd, true))
+  // Asking the disk at once takes a fifth of the time, and less memory, than a promise for each of many files.
+  return globbySync(patterns, options)
+    .sort(byCodeUnit)
+    .map((path) => new FileSource(prefix + path, io.cwd, true))
 }
 
-async function filesInFolder(folder: string, extensions: readonly string[], io: Io): Promise<Source[]> {
+function filesInFolder(folder: string, extensions: readonly string[], io: Io): Source[] {
   const whole = resolve(io.cwd, folder)
   const below = relative(io.cwd, whole)
   // Ignore files count from the current folder down; a folder elsewhere brings its own.
   const inside = !below.startsWith('..') && !isAbsolute(below)
   const files: Files =
     inside && below !== ''
-      ? { patterns: `${convertPathToPattern(below)}/**/*`, cwd: io.cwd, prefix: '' }
+      ? { patterns: `${convertPathToPattern(below)}/**/*`, cwd: io.cwd, prefix: '', below }
       : {
           patterns: '**/*',
           cwd: whole,
           prefix: below === '' ? '' : `${slashed(folder).replace(/\/+$/, '')}/`,
+          below: '',
         }
-  const sources = await filesIn(files, io)
+  const sources = filesIn(files, io)
   return sources.filter(({ path }) => hasExtension(path, extensions))
 }
 
@@ -185,8 +197,8 @@ export async function sourcesOf(
   const sources: Source[] = []
   const messages: string[] = []
   const extensions = options.ext ?? DRAFT_EXTENSIONS
-  const inFolder = async (folder: string) => {
-    const found = await filesInFolder(folder, extensions, io)
+  const inFolder = (folder: string) => {
+    const found = filesInFolder(folder, extensions, io)
     if (found.length === 0 && !options.maybeEmpty)
       throw new CallError(`${folder} holds no drafts; I look for ${extensions.join(', ')} files`)
     return found
@@ -198,9 +210,9 @@ export async function sourcesOf(
       else if (existsSync(resolve(io.cwd, argument))) {
         const isFolder = statSync(resolve(io.cwd, argument)).isDirectory()
         if (!isFolder) sources.push(new FileSource(argument, io.cwd, false))
-        else for (const source of await inFolder(argument)) sources.push(source)
+        else for (const source of inFolder(argument)) sources.push(source)
       } else if (!/\s/.test(argument) && isDynamicPattern(argument)) {
-        const found = await filesIn({ patterns: argument, cwd: io.cwd, prefix: '' }, io)
+        const found = filesIn({ patterns: argument, cwd: io.cwd, prefix: '', below: '' }, io)
         for (const source of found) sources.push(source)
         if (found.length > 0) continue
         if (looksLikePath(argument))
