@@ -3,7 +3,8 @@
  * Absolute times differ from machine to machine; the ratios are what to compare.
  */
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadRules, review } from '../dist/index.js'
 
@@ -68,3 +69,29 @@ throughput(
     Array.from({ length: 24 }, (_, j) => kind[(i * 7 + j) % kind.length]).join('\n\n'),
   ),
 )
+
+/** A folder of letters: cold, and twice with a cache. Every third letter has a push in it, for those must be fast too. */
+function folderOfLetters(count: number): void {
+  const pushes = rows.filter((row) => row.note?.startsWith('letter')).map((row) => row.text.slice(0, 400))
+  const folder = mkdtempSync(join(tmpdir(), 'invite-coach-bench-'))
+  try {
+    for (let i = 0; i < count; i++) {
+      const kindly = Array.from({ length: 22 }, (_, j) => kind[(i * 7 + j * 13) % kind.length])
+      const letter = [`Letter ${i}.`, ...kindly, ...(i % 3 === 0 ? [pushes[i % pushes.length]] : [])].join(
+        '\n\n',
+      )
+      writeFileSync(join(folder, `${i}.txt`), letter)
+    }
+    for (const [name, more] of [
+      ['no cache', []],
+      ['cold cache', ['--cache', join(folder, 'cache')]],
+      ['warm cache', ['--cache', join(folder, 'cache')]],
+    ] as const) {
+      const seconds = time([bin, 'check', folder, ...more]) / 1000
+      console.log(`${count} letters     ${seconds.toFixed(2)} s with ${name}`)
+    }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+folderOfLetters(1000)
