@@ -48,14 +48,20 @@ export async function check(args: readonly string[], options: CheckOptions, io: 
   const baseline = await baselineFor(options, io)
   const cacheFile = options.cache === undefined ? null : await openCache(options.cache, io)
   const reviewer = reviewerFor(sources.length, options.jobs, cacheFile?.cache ?? null)
-  const reports = await openReports(options, settings.here.formats, sources.length > 1, io)
   const progress = progressFor(sources.length, options.quiet ?? false, io)
+  const reports = await openReports(
+    options,
+    settings.here.formats,
+    sources.length > 1,
+    () => progress.hide(),
+    io,
+  )
 
   try {
     for await (const looked of inOrder(sources, reviewer.width, (one) => lookAt(one, settings, reviewer))) {
       const { source } = looked
-      progress.hide()
       if ('error' in looked) {
+        progress.hide()
         await complain(looked.error)
         await reports.failure({ path: source.path, message: looked.error.message })
       } else {

@@ -11,8 +11,12 @@ export interface Sink {
   close(): Promise<void>
 }
 
-export const standardOutput = (io: Io): Sink => ({
-  write: (text) => write(io.stdout, text),
+/** `before` is called before something is written to a terminal. */
+export const standardOutput = (io: Io, before: () => void): Sink => ({
+  write(text) {
+    if (io.stdout.isTTY && text !== '') before()
+    return write(io.stdout, text)
+  },
   close: async () => {},
 })
 

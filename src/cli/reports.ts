@@ -75,17 +75,21 @@ async function reportFor(format: Format, toFile: boolean, several: boolean, opti
   }
 }
 
-/** Opens every report that is asked for; `several` tells whether more than one draft is looked at. */
+/**
+ * Opens every report that is asked for; `several` tells whether more than one draft is looked at, `beforeShown` is
+ * called before something is written to a terminal.
+ */
 export async function openReports(
   options: ReportOptions,
   configured: readonly string[],
   several: boolean,
+  beforeShown: () => void,
   io: Io,
 ): Promise<Reports> {
   const open: { readonly report: Report; readonly sink: Sink }[] = []
   for (const { format, file } of formatsOf(options, configured)) {
     if (file === null && options.quiet) continue
-    const sink = file === null ? standardOutput(io) : await fileOutput(file, io)
+    const sink = file === null ? standardOutput(io, beforeShown) : await fileOutput(file, io)
     const report = await reportFor(format, file !== null, several, options, io)
     await sink.write(report.head)
     open.push({ report, sink })
