@@ -1,13 +1,36 @@
-import type { Review } from '../core/types.ts'
+import type { Finding, Review, SafetyMark, Strength } from '../core/types.ts'
 import type { Reviewed } from './record.ts'
 
+// Each names the fields that may pass, so that a field added later can't carry words out.
+const finding = (one: Finding): Finding => ({
+  ruleId: one.ruleId,
+  pattern: one.pattern,
+  shift: one.shift,
+  severity: one.severity,
+  start: one.start,
+  end: one.end,
+  quote: '',
+  ask: null,
+  message: one.message,
+  note: one.note,
+  suggestions: [],
+})
+const mark = ({ kind, start, end, rewrite }: SafetyMark): SafetyMark => ({
+  kind,
+  start,
+  end,
+  quote: '',
+  rewrite,
+})
+const strength = ({ shift, start, end }: Strength): Strength => ({ shift, start, end, quote: '' })
+
 /** The same review without a word of the draft: quotes are empty, asks null, and nothing is suggested. */
-export function redacted({ review, ...rest }: Reviewed): Reviewed {
+export function redacted({ path, text, review, safetyNote }: Reviewed): Reviewed {
   const silent: Review = {
-    findings: review.findings.map((finding) => ({ ...finding, quote: '', ask: null, suggestions: [] })),
-    safety: review.safety.map((mark) => ({ ...mark, quote: '' })),
+    findings: review.findings.map(finding),
+    safety: review.safety.map(mark),
     notices: review.notices,
-    strengths: review.strengths.map((strength) => ({ ...strength, quote: '' })),
+    strengths: review.strengths.map(strength),
   }
-  return { ...rest, review: silent }
+  return { path, text, review: silent, safetyNote }
 }
