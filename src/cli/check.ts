@@ -1,4 +1,5 @@
 import type { Engine } from '../core/engine/engine.ts'
+import { reviewManuscript } from '../core/manuscript/review.ts'
 import { type ReviewOptions, review } from '../core/review.ts'
 import type { Review, Severity } from '../core/types.ts'
 import { jsonReport } from '../reporters/json.ts'
@@ -11,13 +12,14 @@ import { sourcesOf } from './inputs.ts'
 import { CallError, type Io, write } from './io.ts'
 import { answerLines } from './jsonl.ts'
 import { withLanguage } from './language.ts'
+import { openDraft, type ReadOptions, unusedRemarks } from './open-draft.ts'
 import { outcomeOf } from './outcome.ts'
 import { colourWanted, paintFor, widthOf } from './style.ts'
 
 export const FORMATS = ['pretty', 'line', 'json'] as const
 type Format = (typeof FORMATS)[number]
 
-export interface CheckOptions extends ReviewOptions {
+export interface CheckOptions extends ReviewOptions, ReadOptions {
   readonly format: Format
   readonly failOn: Severity
   readonly jsonl?: boolean
@@ -25,6 +27,8 @@ export interface CheckOptions extends ReviewOptions {
   readonly quiet?: boolean
   readonly all?: boolean
   readonly color?: boolean
+  /** What piped text is called, which tells its format. */
+  readonly stdinFilename?: string
 }
 
 /** Checks drafts and reports; returns the exit code. */
@@ -61,11 +65,15 @@ export async function check(
   const reporter = reporterFor(options, sources.length > 1, colour, help, io)
   await write(io.stdout, reporter.head)
   let first = true
-  for (const { path, read } of sources) {
+  for (const source of sources) {
     try {
-      const text = await read()
-      const reviewed: Reviewed = { path, text, review: await look(text) }
+      const { path } = source
+      const { text, manuscript, remarks } = await openDraft(source, options, engine.rules)
+      const found = reviewManuscript(engine, manuscript, options)
+      const reviewed: Reviewed = { path, text, review: await withLanguage(engine, manuscript.text, found) }
       outcome.add(reviewed.review)
+      const said = [...remarks, ...unusedRemarks(path, manuscript, found, engine.rules)]
+      if (!options.quiet) await write(io.stderr, said.map((line) => `${line}\n`).join(''))
       if (!options.quiet) await write(io.stdout, reporter.draft(reviewed, first))
       first = false
     } catch (error) {

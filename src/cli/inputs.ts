@@ -8,6 +8,7 @@ import { CallError, type Io } from './io.ts'
 /** One draft to look at; `read` throws a CallError that says what is wrong with it. */
 export interface Source {
   readonly path: string
+  readonly piped?: true
   readonly read: () => Promise<string>
 }
 
@@ -76,9 +77,10 @@ async function readStdin(io: Io): Promise<string> {
   return decode(Buffer.concat(chunks), 'the piped text')
 }
 
-function stdinSource(io: Io): Source {
+function stdinSource(io: Io, path = '<stdin>'): Source {
   return {
-    path: '<stdin>',
+    path,
+    piped: true,
     async read() {
       const text = await readStdin(io)
       if (text.trim() === '') throw new CallError(`the piped text is empty; ${HOW_TO}`)
@@ -104,20 +106,20 @@ function messageSource(message: string): Source {
  */
 export async function sourcesOf(
   args: readonly string[],
-  options: { readonly text?: boolean },
+  options: { readonly text?: boolean; readonly stdinFilename?: string },
   io: Io,
   report: (error: CallError) => void,
 ): Promise<Source[]> {
   if (args.length === 0) {
     if (io.stdin.isTTY) throw new CallError(`nothing to look at; ${HOW_TO}`)
-    return [stdinSource(io)]
+    return [stdinSource(io, options.stdinFilename)]
   }
   const sources: Source[] = []
   const messages: string[] = []
   for (const argument of args) {
     try {
       if (options.text || argument.trim() === '') messages.push(argument)
-      else if (argument === '-') sources.push(stdinSource(io))
+      else if (argument === '-') sources.push(stdinSource(io, options.stdinFilename))
       else if (existsSync(resolve(io.cwd, argument))) {
         const isFolder = statSync(resolve(io.cwd, argument)).isDirectory()
         const file: Source = {

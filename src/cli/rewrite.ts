@@ -10,12 +10,15 @@ import type { SafetyHelp } from './help.ts'
 import { type Source, sourcesOf } from './inputs.ts'
 import { CallError, EXIT, type Io, write } from './io.ts'
 import { answerLines } from './jsonl.ts'
+import { openDraft, type ReadOptions } from './open-draft.ts'
 
-export interface RewriteCommandOptions extends RewriteOptions {
+export interface RewriteCommandOptions extends RewriteOptions, ReadOptions {
   readonly write?: boolean
   readonly jsonl?: boolean
   readonly text?: boolean
   readonly verbose?: boolean
+  /** What piped text is called, which tells its format. */
+  readonly stdinFilename?: string
 }
 
 const codeOf = ({ safety }: Rewritten): number =>
@@ -45,13 +48,16 @@ export async function rewriteCommand(
   }
   for (const source of sources) {
     try {
-      const text = await source.read()
-      const done = rewrite(engine, text, options)
+      const { text, manuscript, remarks: ofReading } = await openDraft(source, options, engine.rules)
+      const done = rewrite(engine, manuscript, options)
       code = Math.max(code, codeOf(done))
       if (options.write) await replace(source, text, done, io)
       else await write(io.stdout, source.path === '<argument>' ? `${done.text}\n` : done.text)
       // Editors' filters mix stderr into the text, so remarks are for terminals, or when asked for.
-      if (io.stderr.isTTY || options.verbose) await write(io.stderr, remarks(source.path, text, done, help))
+      if (io.stderr.isTTY || options.verbose) {
+        const lines = [...ofReading, ...remarks(source.path, text, done, help)]
+        await write(io.stderr, lines.map((line) => `${line}\n`).join(''))
+      }
     } catch (error) {
       if (!(error instanceof CallError)) throw error
       await complain(error)
@@ -61,8 +67,8 @@ export async function rewriteCommand(
 }
 
 /** Puts the new draft in the place of the old file, whole or not at all. */
-async function replace({ path }: Source, before: string, { text }: Rewritten, io: Io): Promise<void> {
-  if (path.startsWith('<')) throw new CallError('--write changes files; name the file')
+async function replace({ path, piped }: Source, before: string, { text }: Rewritten, io: Io): Promise<void> {
+  if (piped || path.startsWith('<')) throw new CallError('--write changes files; name the file')
   if (text === before) return
   const file = resolve(io.cwd, path)
   if ((await readFile(file, 'utf8')) !== before) {
@@ -76,13 +82,16 @@ async function replace({ path }: Source, before: string, { text }: Rewritten, io
   }
 }
 
-function remarks(path: string, text: string, { left, safety }: Rewritten, help: SafetyHelp): string {
+function remarks(path: string, text: string, { left, safety }: Rewritten, help: SafetyHelp): string[] {
   const point = pointsOf(text)
   const lines = left.map((finding) => {
     const { line, column } = point(finding.start)
-    return `${path}:${line}:${column}: left as it is, it needs your words: “${visible(finding.quote)}”`
+    const why = finding.encoded
+      ? 'this part of the file is encoded; change it in your mail program'
+      : 'it needs your words'
+    return `${path}:${line}:${column}: left as it is, ${why}: “${visible(finding.words ?? finding.quote)}”`
   })
-  return [...help(safety), ...lines].map((line) => `${line}\n`).join('')
+  return [...help(safety), ...lines]
 }
 
 async function rewriteLines(

@@ -1,10 +1,11 @@
 import { type Found, pushesIn } from './detect/pushes.ts'
 import { disjoint } from './disjoint.ts'
 import type { Engine } from './engine/engine.ts'
+import { heed, type Ignore } from './ignores.ts'
 import { safetyOf } from './safety/safety.ts'
 import { coach } from './suggest/suggest.ts'
 import { draftOf } from './text/draft.ts'
-import { type Finding, PATTERNS, type Review, SEVERITIES, SHIFT_OF, type Span } from './types.ts'
+import { type Finding, overlap, PATTERNS, type Review, SEVERITIES, SHIFT_OF } from './types.ts'
 
 export interface ReviewOptions {
   /** What the writer wants, where the draft does not say it. */
@@ -13,9 +14,9 @@ export interface ReviewOptions {
   readonly ignore?: readonly string[]
   /** Words of affection between these two, which are never taken for a push. */
   readonly allow?: readonly string[]
+  /** Stretches of the draft where rules are to be quiet. Safety never is. */
+  readonly ignores?: readonly Ignore[]
 }
-
-const overlap = (a: Span, b: Span) => a.start < b.end && b.start < a.end
 
 /** One finding a pattern and place: of overlapping ones the gravest, then the longest. In order of place. */
 function settle(found: readonly Found[]): Found[] {
@@ -41,10 +42,12 @@ export function review(engine: Engine, text: string, options: ReviewOptions = {}
   const { marks: safety, notices, stop } = safetyOf(engine.rules.safety, heard)
   if (stop) return { findings: [], safety, notices: [], strengths: [] }
 
+  const ignores = heed(options.ignores ?? [])
   const kept = safety.filter((mark) => mark.kind === 'boundary')
   const found = settle(
     pushesIn(engine, own)
       .filter(({ rule }) => !options.ignore?.includes(rule.id) && !options.ignore?.includes(rule.pattern))
+      .filter(({ rule, hit }) => !ignores.quiet(rule, hit))
       .filter(({ hit }) => !kept.some((mark) => overlap(mark, hit))),
   )
   const coached = coach(engine, own, found, kept, options.ask)
@@ -63,5 +66,6 @@ export function review(engine: Engine, text: string, options: ReviewOptions = {}
       suggestions: coached[i]?.suggestions ?? [],
     }),
   )
-  return { findings, safety, notices, strengths: [] }
+  const unused = ignores.unused()
+  return { findings, safety, notices, strengths: [], ...(unused.length > 0 && { unused }) }
 }

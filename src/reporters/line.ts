@@ -11,11 +11,11 @@ export function lineReport({ path, text, review }: Reviewed): string {
   }
   const lines = [
     ...review.safety.map(
-      (mark) => `${at(mark.start)}: ${mark.kind}: "${visible(mark.quote)}" is left as it is`,
+      (mark) => `${at(mark.start)}: ${mark.kind}: "${visible(mark.words ?? mark.quote)}" is left as it is`,
     ),
     ...review.findings.map(
-      ({ start, severity, pattern, shift, quote, ruleId }) =>
-        `${at(start)}: ${severity} ${pattern} → ${shift}: "${visible(quote)}" (${ruleId})`,
+      ({ start, severity, pattern, shift, quote, words, ruleId }) =>
+        `${at(start)}: ${severity} ${pattern} → ${shift}: "${visible(words ?? quote)}" (${ruleId})`,
     ),
     ...review.notices.map((notice) => `${at(notice.start)}: ${notice.message}`),
   ]

@@ -64,7 +64,7 @@ export function prettyReport({ path, text, review }: Reviewed, options: PrettyOp
     const { line, column } = point(finding.start)
     const place = paint.dim(`${line}:${column}`)
     const name = paint.strong(`${finding.pattern} → ${finding.shift}`)
-    const quote = `“${paint.quote(visible(shorten(finding.quote)))}”`
+    const quote = `“${paint.quote(visible(shorten(finding.words ?? finding.quote)))}”`
     if (!full.has(finding)) {
       rest.push(indented(`${place}  ${name}  ${quote}`, '  ', '    ', width))
       continue
