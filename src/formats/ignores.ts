@@ -57,27 +57,27 @@ function find(source: string, pattern: RegExp, kind: Written['kind']): Written[]
 
 /** `manuscript` with the ignore comments that its text holds taken out and heeded. */
 export function withComments(manuscript: Manuscript): Manuscript {
-  const { written, ignores, strange } = ignoreComments(manuscript.text)
-  if (written.length === 0) return manuscript
-  const cuts = written.map(({ start, end }): Carving => ({ start, end, as: BLOCK }))
-  const inSource = ignores.map((one) => ({
-    ...one,
-    ...sourceSpan(manuscript, one),
-    covers: sourceSpan(manuscript, one.covers),
-  }))
+  const comments = ignoreComments(manuscript.text)
+  if (comments.written.length === 0) return manuscript
+  const cuts = comments.written.map(({ start, end }): Carving => ({ start, end, as: BLOCK }))
   const read = carve(manuscript, cuts)
-  const strangeInSource = strange.map((one) => ({ ...one, ...sourceSpan(manuscript, one) }))
-  return { ...manuscript, ...read, ...ignoresOf(read, inSource), strange: strangeInSource }
+  return { ...manuscript, ...read, ...heeded(read, manuscript, comments) }
 }
 
-/** What comments with places in the source of `read` mean for its text. */
-export function ignoresOf(
+/** What the comments of `base` mean for `read`, which was made of it. */
+export function heeded(
   read: Traced,
-  ignores: readonly Placed[],
-): Pick<Manuscript, 'ignores' | 'comments'> {
+  base: Traced,
+  { ignores, strange }: IgnoreComments,
+): Pick<Manuscript, 'ignores' | 'comments' | 'strange'> {
   return {
-    ignores: ignores.map(({ name, but, covers }) => ({ name, but, covers: readSpan(read, covers) })),
-    comments: ignores.map(({ start, end }) => ({ start, end })),
+    ignores: ignores.map(({ name, but, covers }) => ({
+      name,
+      but,
+      covers: readSpan(read, sourceSpan(base, covers)),
+    })),
+    comments: ignores.map((one) => sourceSpan(base, one)),
+    strange: strange.map((one) => ({ ...one, ...sourceSpan(base, one) })),
   }
 }
 

@@ -1,12 +1,14 @@
 import { BLOCK, type Carving } from './carve.ts'
 
-interface Line {
+/** A line without its end. */
+export interface Line {
   readonly start: number
   readonly end: number
   readonly text: string
 }
 
-const QUOTED = /^[ \t]*>/
+/** A quoted line; `>:(` and `>.<` are faces. */
+const QUOTED = /^[ \t]*>(?![:;][-'o]?[()<[\]\\/|DPO3]|[._-][<>_])/
 /** "On 3 May 2024 at 10:02, Sam <s@x.org> wrote:", in the languages that mailers speak most; it may go over three lines. */
 const ATTRIBUTION =
   /^(?:(?:on|am|le|el|il|op|em|den) .{3,240}?|.{0,120}<[^<>\s]+@[^<>\s]+> ?)(?:wrote|schrieb(?: .{1,120})?|a écrit|escribió|ha scritto|schreef(?: .{1,120})?|escreveu|skrev(?: .{1,120})?) ?: *$/i

@@ -2,15 +2,18 @@ import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common'
 import { GFM, type MarkdownConfig, parser } from '@lezer/markdown'
 import { decodeHTML } from 'entities'
 import { type Manuscript, manuscriptOf } from '../core/manuscript/manuscript.ts'
-import { verbatim } from '../core/manuscript/traced.ts'
+import { sourceSpan, type Traced, verbatim } from '../core/manuscript/traced.ts'
 import { OPAQUE } from '../core/text/tokenize.ts'
 import type { Span } from '../core/types.ts'
 import { BLOCK, type Carving, carve, PARAGRAPH } from './carve.ts'
-import { ignoreComments, ignoresOf } from './ignores.ts'
+import { heeded, ignoreComments } from './ignores.ts'
 
-const FRONT_MATTER = /^\ufeff?(---|\+\+\+)[ \t]*\r?\n(?:[\s\S]*?\r?\n)?(?:\1|\.\.\.)[ \t]*(?=\r?\n|$)/
+const FRONT_MATTER = /^(---|\+\+\+)[ \t]*\n(?:[\s\S]*?\n)?(?:\1|\.\.\.)[ \t]*(?=\n|$)/
 /** A line at least this long that breaks off before a lower-case word was wrapped. */
 const WRAPPED_LINE = 20
+
+/** Footnotes are called by a word, not by a text. */
+const LONGEST_LABEL = 100
 
 /** Footnotes: `[^1]` in the text, `[^1]:` before the note, which is the writer's own. */
 const footnotes: MarkdownConfig = {
@@ -20,7 +23,10 @@ const footnotes: MarkdownConfig = {
       name: 'FootnoteMark',
       before: 'Link',
       parse(inline, next, at) {
-        const mark = next === 91 ? /^\[\^[^\]\s]+\]:?/.exec(inline.slice(at, inline.end)) : null
+        const mark =
+          next === 91
+            ? /^\[\^[^\]\s]+\]:?/.exec(inline.slice(at, Math.min(at + LONGEST_LABEL, inline.end)))
+            : null
         return mark ? inline.addElement(inline.elt('FootnoteMark', at, at + mark[0].length)) : -1
       },
     },
@@ -72,25 +78,32 @@ const spanOf = ({ from, to }: { readonly from: number; readonly to: number }): S
   end: to,
 })
 
+/** What the parser stumbles over: other line ends, a byte order mark, spaces behind a table's row. */
+function tidied(source: string): Traced {
+  const carvings = [...source.matchAll(/^\ufeff|(?<=\|)[ \t]+(?=\r?\n|$)|\r\n?/g)].map(
+    ({ index, 0: part }): Carving => ({
+      start: index,
+      end: index + part.length,
+      as: part.startsWith('\r') ? '\n' : '',
+    }),
+  )
+  return carve(verbatim(source), carvings)
+}
+
 /** Reads a Markdown letter: its prose without marks; code, quotes, pictures, addresses and HTML blocks set aside. */
 export function markdown(source: string): Manuscript {
-  const front = FRONT_MATTER.exec(source)?.[0].length ?? 0
-  // The same length for the parser, which knows line feeds only and takes a byte order mark for a word.
-  const text =
-    ' '.repeat(front) +
-    source
-      .slice(front)
-      .replace(/^\ufeff/, ' ')
-      .replace(/\r\n/g, ' \n')
-      .replace(/\r/g, '\n')
+  const base = tidied(source)
+  const front = FRONT_MATTER.exec(base.text)?.[0].length ?? 0
+  const text = ' '.repeat(front) + base.text.slice(front)
   const found: Found = { carvings: [], marks: [], code: [] }
   if (front > 0) found.carvings.push({ start: 0, end: front, as: BLOCK })
   markdownParser.parse(text).iterate({ enter: (node) => look(node, text, found) })
-  const { written, ignores, strange } = ignoreComments(source, found.code)
-  const lines = written.filter(({ kind }) => kind === 'line')
+  const comments = ignoreComments(text, found.code)
+  const lines = comments.written.filter(({ kind }) => kind === 'line')
   found.carvings.push(...lines.map(({ start, end }): Carving => ({ start, end, as: BLOCK })))
-  const read = carve(verbatim(source), found.carvings)
-  return manuscriptOf(read, { marks: found.marks, ...ignoresOf(read, ignores), strange })
+  const marks = found.marks.map(([open, close]) => [sourceSpan(base, open), sourceSpan(base, close)] as const)
+  const read = carve(base, found.carvings)
+  return manuscriptOf(read, { marks, ...heeded(read, base, comments) })
 }
 
 /** Notes what `node` means for the reading; false where what is in it doesn't count any more. */
@@ -159,7 +172,7 @@ function link(node: SyntaxNode, carvings: Carving[], marks: Found['marks']): boo
 
 /** Joins the lines of a paragraph that an editor wrapped. */
 function unwrap({ start, end }: Span, text: string, carvings: Carving[]): void {
-  for (const { index, 0: gap } of text.slice(start, end).matchAll(/ ?\n[ \t]*(?=\p{Ll})/gu)) {
+  for (const { index, 0: gap } of text.slice(start, end).matchAll(/\n[ \t]*(?=\p{Ll})/gu)) {
     const at = start + index
     const line = at - Math.max(start, text.lastIndexOf('\n', at - 1) + 1)
     if (line >= WRAPPED_LINE) carvings.push({ start: at, end: at + gap.length, as: ' ' })

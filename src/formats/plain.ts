@@ -2,7 +2,7 @@ import { type Manuscript, manuscriptOf } from '../core/manuscript/manuscript.ts'
 import { verbatim } from '../core/manuscript/traced.ts'
 import { type Carving, carve } from './carve.ts'
 import { withComments } from './ignores.ts'
-import { mailCarvings } from './mail.ts'
+import { type Line, linesOf, mailCarvings } from './mail.ts'
 
 /** Lines at least this long, in a paragraph of so many, that all break off where the next word was too long, were wrapped. */
 const WRAPPED = { width: 24, lines: 3 }
@@ -15,23 +15,27 @@ export function plain(source: string): Manuscript {
 
 /** The line ends of paragraphs that an editor filled. */
 function unwrapped(text: string): Carving[] {
-  const carvings: Carving[] = []
-  for (const { index, 0: paragraph } of text.matchAll(/(?:[^\r\n]*\S[^\r\n]*(?:\r?\n|$))+/g)) {
-    const ends = [...paragraph.matchAll(/[ \t]*\r?\n(?=([^\s>]*))/g)].slice(
-      0,
-      /\n$/.test(paragraph) ? -1 : undefined,
-    )
-    if (ends.length + 1 < WRAPPED.lines) continue
-    const lengths = ends.map((end, i) => end.index - startAfter(ends[i - 1]))
-    const width = Math.max(...lengths)
-    const filled = ends.every((end, i) => (lengths[i] ?? 0) + 1 + (end[1]?.length ?? 0) > width)
-    if (width < WRAPPED.width || !filled) continue
-    for (const end of ends) {
-      const start = index + end.index
-      carvings.push({ start, end: start + end[0].length, as: ' ' })
-    }
+  const paragraphs: Line[][] = [[]]
+  for (const line of linesOf(text)) {
+    if (line.text.trim() === '') paragraphs.push([])
+    else paragraphs.at(-1)?.push(line)
   }
-  return carvings
+  return paragraphs.flatMap(joints)
 }
 
-const startAfter = (end: RegExpExecArray | undefined) => (end ? end.index + end[0].length : 0)
+function joints(lines: readonly Line[]): Carving[] {
+  if (lines.length < WRAPPED.lines) return []
+  const width = lines.slice(0, -1).reduce((most, { text }) => Math.max(most, text.trimEnd().length), 0)
+  if (width < WRAPPED.width) return []
+  const pairs = lines.slice(1).map((next, i) => [lines[i] ?? next, next] as const)
+  const filled = pairs.every(([line, next]) => {
+    const [word = ''] = next.text.split(/\s/, 1)
+    return line.text.trimEnd().length + 1 + word.length > width
+  })
+  if (!filled) return []
+  return pairs.map(([line, next]) => ({
+    start: line.start + line.text.trimEnd().length,
+    end: next.start,
+    as: ' ',
+  }))
+}

@@ -21,7 +21,7 @@ const MARKUP: readonly RegExp[] = [
   /^[ \t]*\|?[ \t]*:?-{3,}.*$/gm,
 ]
 const REPLY: readonly RegExp[] = [
-  /^[ \t]*>.*$/gm,
+  /^[ \t]*>(?![:;][-'o]?[()<[\]\\/|DPO3]|[._-][<>_]).*$/gm, // `>:(` and `>.<` are faces
   /^[ \t]*on .{3,80} wrote:[ \t]*$/gim,
   /^-{2,} ?(?:original message|forwarded message)[\s\S]*/gim,
 ]
