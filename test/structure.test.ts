@@ -23,8 +23,8 @@ const DOORS: Record<string, string> = {
   '@lezer/markdown': 'formats/markdown.ts',
   leven: 'rules/meant.ts',
 }
-/** The core has no clock, no chance, no files and no process. */
-const IMPURE = /\b(process|console|Date|Math\.random|setTimeout|fetch)\b|from 'node:(?!module)/
+/** The core and the formats have no clock, no chance, no files and no process. */
+const IMPURE = /\b(process|console|Date|Math\.random|setTimeout|fetch)\b|from 'node:(?!module|util)/
 
 const files = readdirSync(SRC, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
@@ -51,9 +51,9 @@ describe('structure', () => {
       expect(users).toEqual([join(door)])
     }
   })
-  it('keeps the core pure', () => {
+  it('keeps the core and the formats pure', () => {
     const impure = files
-      .filter((file) => folderOf(file) === 'core')
+      .filter((file) => ['core', 'formats'].includes(folderOf(file)))
       .filter((file) => IMPURE.test(readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')))
     expect(impure).toEqual([])
   })

@@ -47,9 +47,8 @@ export function review(engine: Engine, text: string, options: ReviewOptions = {}
   const found = settle(
     pushesIn(engine, own)
       .filter(({ rule }) => !options.ignore?.includes(rule.id) && !options.ignore?.includes(rule.pattern))
-      .filter(({ rule, hit }) => !ignores.quiet(rule, hit))
       .filter(({ hit }) => !kept.some((mark) => overlap(mark, hit))),
-  )
+  ).filter(({ rule, hit }) => !ignores.quiet(rule, hit))
   const coached = coach(engine, own, found, kept, options.ask)
   const findings = found.map(
     ({ rule, hit }, i): Finding => ({
