@@ -206,7 +206,7 @@ describe('saved mails', () => {
       await read('a.eml', mail('text/plain; format=flowed; delsp=yes', '8bit', 'unbe \r\nlievable')),
     ).toBe('¦ unbelievable ¦')
   })
-  it('point into the encoded words, show the decoded ones, and are not rewritten there', async () => {
+  it('point into the encoded words and show the decoded ones', async () => {
     for (const [encoding, body] of [
       ['quoted-printable', quotedPrintable(Buffer.from('Hi — You’re so stubborn. Love'))],
       ['base64', lines64('Hi — You’re so stubborn. Love')],
@@ -218,8 +218,24 @@ describe('saved mails', () => {
       expect(finding).toMatchObject({ words: 'You’re so stubborn', encoded: true })
       expect(text.slice(finding?.start, finding?.end)).toBe(finding?.quote)
       expect(finding?.start).toBeGreaterThan(text.indexOf('\r\n\r\n'))
-      expect(await rewritten('a.eml', text)).toBe(text)
     }
+  })
+  it('are rewritten in quoted-printable as their words would be', async () => {
+    const words = `Hi — love,\r\n\r\n${PUSH} I’ll be — as ever — at Jo’s.\r\n\r\nK x\r\n`
+    const text = mail('text/plain; charset=utf-8', 'quoted-printable', quotedPrintable(Buffer.from(words)))
+    const done = await rewritten('a.eml', text)
+    expect(done).not.toBe(text)
+    for (const line of done.split('\r\n')) expect(line.length).toBeLessThanOrEqual(76)
+    const decoded = (await PostalMime.parse(done)).text ?? ''
+    expect(decoded.trimEnd()).toBe((await rewritten('a.txt', words)).trimEnd())
+  })
+  it.each([
+    ['base64', mail('text/plain; charset=utf-8', 'base64', lines64(PUSH))],
+    ['HTML', mail('text/html', '8bit', `<p>${PUSH}</p>`)],
+    ['another character set', mail('text/plain; charset=iso-8859-1', 'quoted-printable', PUSH)],
+  ])('are left as they are in %s', async (_what, text) => {
+    expect((await findings('a.eml', text)).findings).toHaveLength(1)
+    expect(await rewritten('a.eml', text)).toBe(text)
   })
   it('are rewritten where the words stand as they are', async () => {
     const text = mail('text/plain; charset=utf-8', '8bit', `Hi — love,\r\n\r\n${PUSH}\r\n\r\n> old\r\n`)

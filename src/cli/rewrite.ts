@@ -21,6 +21,9 @@ export interface RewriteCommandOptions extends RewriteOptions, ReadOptions {
   readonly stdinFilename?: string
 }
 
+/** Said of a mail whose plain version was reworded. */
+const TWIN = 'the HTML version in this mail still says it as before, and most programs show that one'
+
 const codeOf = ({ safety }: Rewritten): number =>
   safety.some((mark) => isDanger(mark.kind)) ? EXIT.danger : EXIT.clean
 
@@ -55,7 +58,8 @@ export async function rewriteCommand(
       else await write(io.stdout, source.path === '<argument>' ? `${done.text}\n` : done.text)
       // Editors' filters mix stderr into the text, so remarks are for terminals, or when asked for.
       if (io.stderr.isTTY || options.verbose) {
-        const lines = [...ofReading, ...remarks(source.path, text, done, help)]
+        const twin = manuscript.twin && done.edits.length > 0 ? [`${source.path}: ${TWIN}`] : []
+        const lines = [...ofReading, ...remarks(source.path, text, done, help), ...twin]
         await write(io.stderr, lines.map((line) => `${line}\n`).join(''))
       }
     } catch (error) {

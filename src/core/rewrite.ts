@@ -4,7 +4,7 @@ import { placed, placedEdit } from './manuscript/placed.ts'
 import { reviewRead } from './manuscript/review.ts'
 import type { ReviewOptions } from './review.ts'
 import { applyEdits, type Edit, editsOf } from './suggest/compose.ts'
-import { type Finding, isDanger, overlap, type SafetyMark, type SuggestionKind } from './types.ts'
+import { type Finding, isDanger, overlap, type SafetyMark, type Span, type SuggestionKind } from './types.ts'
 
 export interface Rewritten {
   /** The whole draft with an edit at each finding that has one; the draft itself where safety stopped. */
@@ -27,8 +27,15 @@ export function rewrite(engine: Engine, draft: string | Manuscript, options: Rew
   const read = reviewRead(engine, manuscript, options)
   const { findings, safety } = placed(manuscript, read)
   if (safety.some((mark) => isDanger(mark.kind))) return { text: source, edits: [], left: [], safety }
-  const open = read.findings.filter((_finding, i) => !findings[i]?.encoded)
-  const edits = editsOf(manuscript.text, open, options.prefer).map((edit) => placedEdit(manuscript, edit))
+  const writingAt = (place: Span) => manuscript.encoded.find((one) => overlap(one, place))
+  const open = read.findings.filter((_finding, i) => {
+    const writing = findings[i] && writingAt(findings[i])
+    return !writing || writing.write
+  })
+  const edits = editsOf(manuscript.text, open, options.prefer).map((edit) => {
+    const there = placedEdit(manuscript, edit)
+    return { ...there, text: writingAt(there)?.write?.(there.text) ?? there.text }
+  })
   const left = findings.filter((finding) => !edits.some((edit) => overlap(edit, finding)))
   return { text: applyEdits(source, edits), edits, left, safety }
 }

@@ -1,5 +1,5 @@
 import { MIMEType } from 'node:util'
-import { type Manuscript, manuscriptOf } from '../core/manuscript/manuscript.ts'
+import { type Encoded, type Manuscript, manuscriptOf } from '../core/manuscript/manuscript.ts'
 import { type Traced, verbatim } from '../core/manuscript/traced.ts'
 import type { Span } from '../core/types.ts'
 import { type Carving, carve, transcriptOf } from './carve.ts'
@@ -7,6 +7,7 @@ import { base64, quotedPrintable } from './decode-part.ts'
 import { htmlText } from './html.ts'
 import { withComments } from './ignores.ts'
 import { linesOf, mailCarvings } from './mail.ts'
+import { writeQuotedPrintable } from './write-part.ts'
 
 /** One part of a mail: what it says of itself, and where in the file its content stands. */
 interface Part extends Span {
@@ -129,10 +130,30 @@ export function eml(source: string): Manuscript {
     done = part.end
   }
   transcript.block(done, source.length)
-  const encoded = parts.filter(
-    ({ type, encoding }) => type.subtype === 'html' || ['quoted-printable', 'base64'].includes(encoding),
-  )
+  const encoded = parts.filter(({ type, encoding }) => type.subtype === 'html' || ENCODINGS.has(encoding))
+  const eol = source.includes('\r\n') ? '\r\n' : '\n'
   return withComments(
-    manuscriptOf(transcript.done(), { encoded: encoded.map(({ start, end }) => ({ start, end })) }),
+    manuscriptOf(transcript.done(), {
+      encoded: encoded.map((part) => ({ start: part.start, end: part.end, ...writingOf(part, eol) })),
+      twin: hasTwin(source, root),
+    }),
   )
+}
+
+const ENCODINGS = new Set(['quoted-printable', 'base64'])
+
+/** How new words are put into a part; not at all into HTML, base64 and other character sets. */
+function writingOf({ type, encoding }: Part, eol: string): Pick<Encoded, 'write'> {
+  const charset = type.params.get('charset') ?? 'us-ascii'
+  const writable = encoding === 'quoted-printable' && type.essence === PLAIN && /^utf-?8$/i.test(charset)
+  return writable ? { write: (words) => writeQuotedPrintable(words, eol) } : {}
+}
+
+/** Whether an alternative that is not read says the same. */
+function hasTwin(source: string, part: Part, depth = 0): boolean {
+  if (part.type.type !== 'multipart' || depth > DEEPEST) return false
+  const inner = partsIn(source, part)
+  const texts = inner.filter((one) => readParts(source, one).length > 0)
+  if (part.type.subtype === 'alternative') return texts.length > 1
+  return inner.some((one) => hasTwin(source, one, depth + 1))
 }
