@@ -2,11 +2,14 @@
  * invite-coach as a library.
  *
  * ```ts
- * import { loadRules, review } from 'invite-coach'
+ * import { loadRules, open, review } from 'invite-coach'
  *
  * const { findings } = review("If you don't listen to this, I'll be angry.")
  * const own = loadRules({ folders: ['./my-rules'] })
  * review(letter, { rules: own, ask: 'come to the class with me' })
+ *
+ * const { manuscript } = await open(mail, { name: 'mail.eml' })
+ * review(manuscript)
  * ```
  *
  * Nothing here reads or writes a draft anywhere: text in, plain data out. Offsets are UTF-16, 0-based, end exclusive.
@@ -15,9 +18,13 @@ import { resolve } from 'node:path'
 import { builtinEngine } from './cli/builtin.ts'
 import { ownRules } from './cli/own-rules.ts'
 import type { Engine } from './core/engine/engine.ts'
+import type { Manuscript } from './core/manuscript/manuscript.ts'
+import { reviewManuscript } from './core/manuscript/review.ts'
 import { type ReviewOptions, review as reviewWith } from './core/review.ts'
 import type { Review } from './core/types.ts'
 
+export type { Ignore } from './core/ignores.ts'
+export type { Manuscript } from './core/manuscript/manuscript.ts'
 export type { ReviewOptions } from './core/review.ts'
 export type {
   Danger,
@@ -36,6 +43,7 @@ export type {
   SuggestionKind,
 } from './core/types.ts'
 export { DANGERS, PATTERNS, SAFETY_KINDS, SEVERITIES, SHIFT_OF, SHIFTS } from './core/types.ts'
+export { NotInChat, type Opened, type OpenOptions, open } from './formats/open.ts'
 export { formatProblem, type Problem, RuleError } from './rules/problem.ts'
 
 /** Loaded rules, ready for any number of reviews. */
@@ -58,8 +66,14 @@ export function loadRules(options: LoadOptions = {}): Rules {
   return builtin
 }
 
-/** Reviews one draft with the built-in rules, or with `rules`. Pure: the same draft gives the same review. */
-export function review(text: string, options: ReviewOptions & { readonly rules?: Rules } = {}): Review {
+/**
+ * Reviews one draft with the built-in rules, or with `rules`; or a manuscript, what `open` found the writer of a file to
+ * say, with spans in the file. Pure: the same draft gives the same review.
+ */
+export function review(
+  draft: string | Manuscript,
+  options: ReviewOptions & { readonly rules?: Rules } = {},
+): Review {
   const { rules = loadRules(), ...rest } = options
-  return reviewWith(rules, text, rest)
+  return typeof draft === 'string' ? reviewWith(rules, draft, rest) : reviewManuscript(rules, draft, rest)
 }

@@ -23,8 +23,8 @@ export interface Baseline {
 }
 
 /** Words by which one finding is known again, whatever the rule that finds it and however its lines are broken. */
-const identity = ({ pattern, quote }: Finding) =>
-  `${pattern}\0${quote.replace(/\s+/g, ' ').trim().toLowerCase()}`
+const identity = ({ pattern, quote, words = quote }: Finding) =>
+  `${pattern}\0${words.replace(/\s+/g, ' ').trim().toLowerCase()}`
 
 /** Opens a baseline. Rejects with a CallError for one that is missing, unless it is to be updated, or that is none. */
 export async function openBaseline(name: string, update: boolean, io: Io): Promise<Baseline> {

@@ -1,4 +1,4 @@
-import { extname } from 'node:path'
+import { placed } from '../core/manuscript/placed.ts'
 import { review } from '../core/review.ts'
 import type { Review } from '../core/types.ts'
 import { recordOf } from '../reporters/record.ts'
@@ -12,13 +12,14 @@ import { CallError, type Io, write } from './io.ts'
 import { answerLines } from './jsonl.ts'
 import { withLanguage } from './language.ts'
 import { letGo } from './let-go.ts'
+import { openDraft, type ReadOptions, unusedRemarks } from './open-draft.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import { progressFor } from './progress.ts'
 import { openReports, type ReportOptions } from './reports.ts'
 import { type Reviewer, reviewerFor } from './reviewer.ts'
 import { type AllSettings, type Settings, type SettingsOptions, settingsFor } from './settings.ts'
 
-export interface CheckOptions extends SettingsOptions, ReportOptions, InputOptions {
+export interface CheckOptions extends SettingsOptions, ReportOptions, InputOptions, ReadOptions {
   readonly jsonl?: boolean
   readonly maxFindings?: number
   readonly changed?: string | true
@@ -33,7 +34,14 @@ const MANY = 10_000
 
 /** A source that was looked at, or why it could not be. */
 type Looked =
-  | { readonly source: Source; readonly text: string; readonly review: Review; readonly settings: Settings }
+  | {
+      readonly source: Source
+      readonly text: string
+      readonly review: Review
+      readonly settings: Settings
+      /** What to say on stderr of how it was read. */
+      readonly remarks: readonly string[]
+    }
   | { readonly source: Source; readonly error: CallError | RuleError }
 
 /** Checks drafts and reports; returns the exit code. */
@@ -58,14 +66,20 @@ export async function check(args: readonly string[], options: CheckOptions, io: 
   )
 
   try {
-    for await (const looked of inOrder(sources, reviewer.width, (one) => lookAt(one, settings, reviewer))) {
+    for await (const looked of inOrder(sources, reviewer.width, (one) =>
+      lookAt(one, options, settings, reviewer),
+    )) {
       const { source } = looked
       if ('error' in looked) {
         progress.hide()
         await complain(looked.error)
         await reports.failure({ path: source.path, message: looked.error.message })
       } else {
-        const { text, settings: own } = looked
+        const { text, settings: own, remarks } = looked
+        if (remarks.length > 0 && !options.quiet) {
+          progress.hide()
+          await write(io.stderr, remarks.map((line) => `${line}\n`).join(''))
+        }
         const seen = baseline ? baseline.filter(source.file, looked.review) : looked.review
         outcome.add(seen, own.failOn)
         await reports.draft({ path: source.path, text, review: seen, safetyNote: own.help(seen.safety) })
@@ -82,12 +96,19 @@ export async function check(args: readonly string[], options: CheckOptions, io: 
   return outcome.exitCode()
 }
 
-async function lookAt(source: Source, settings: AllSettings, reviewer: Reviewer): Promise<Looked> {
+async function lookAt(
+  source: Source,
+  options: ReadOptions,
+  settings: AllSettings,
+  reviewer: Reviewer,
+): Promise<Looked> {
   try {
     const own = await settings.of(source.file)
-    const text = await source.read()
-    const kind = source.file === null ? '' : extname(source.file).toLowerCase()
-    return { source, text, review: await reviewer.review(text, kind, own), settings: own }
+    const { text, manuscript, remarks } = await openDraft(source, options, own.engine.rules)
+    const review = await reviewer.review(manuscript, own)
+    const unused = unusedRemarks(source.path, manuscript, review, own.engine.rules)
+    const said = [...remarks, ...unused]
+    return { source, text, review: placed(manuscript, review), settings: own, remarks: said }
   } catch (error) {
     if (error instanceof CallError || error instanceof RuleError) return { source, error }
     throw error

@@ -1,14 +1,15 @@
 import { resolve } from 'node:path'
 import { wrapAnsi } from 'fast-wrap-ansi'
 import writeFileAtomic from 'write-file-atomic'
-import type { Engine } from '../core/engine/engine.ts'
-import { type ReviewOptions, review } from '../core/review.ts'
+import { reviewManuscript } from '../core/manuscript/review.ts'
+import type { ReviewOptions } from '../core/review.ts'
 import { applyEdits } from '../core/suggest/compose.ts'
-import { type Finding, isDanger } from '../core/types.ts'
+import { type Finding, isDanger, type Review } from '../core/types.ts'
 import { visible } from '../reporters/visible.ts'
 import { CLEAR } from './clear.ts'
 import { sourcesOf } from './inputs.ts'
 import { CallError, EXIT, type Io, write } from './io.ts'
+import { openDraft, type ReadOptions } from './open-draft.ts'
 import { Left, openPrompt, type Prompt } from './prompt.ts'
 import type { AllSettings } from './settings.ts'
 import { widthOf } from './style.ts'
@@ -22,7 +23,7 @@ type Choice =
 /** Walks through a draft's findings one at a time; ends with the new draft. Ctrl-C leaves everything as it was. */
 export async function coach(
   args: readonly string[],
-  input: { readonly text?: boolean },
+  input: ReadOptions & { readonly text?: boolean },
   settings: AllSettings,
   io: Io,
 ): Promise<number> {
@@ -35,7 +36,11 @@ export async function coach(
   if (!source || more.length > 0) throw new CallError('coach takes one draft; give one message or one file')
   const before = await source.read()
   const { engine, review: options, help } = await settings.of(source.file)
-  const first = review(engine, before, options)
+  const look: Look = async (text, given) => {
+    const { manuscript } = await openDraft({ path: source.path, read: async () => text }, input, engine.rules)
+    return reviewManuscript(engine, manuscript, given)
+  }
+  const first = await look(before, options)
   if (first.safety.some((mark) => isDanger(mark.kind))) {
     await write(io.stdout, `${help(first.safety).join('\n')}\n`)
     return EXIT.danger
@@ -47,7 +52,7 @@ export async function coach(
   try {
     const prompt = await openPrompt()
     const ask = options.ask ?? (await askFor(first.findings, prompt))
-    const after = await walk(before, engine, { ...options, ...(ask && { ask }) }, prompt, io)
+    const after = await walk(before, look, { ...options, ...(ask && { ask }) }, prompt, io)
     await finish(source.path, before, after, prompt, io)
   } catch (error) {
     if (!(error instanceof Left)) throw error
@@ -62,9 +67,11 @@ async function askFor(findings: readonly Finding[], prompt: Prompt): Promise<str
   return prompt.type('What would you like your partner to do? (leave empty to go on without)')
 }
 
+type Look = (text: string, options: ReviewOptions) => Promise<Review>
+
 async function walk(
   start: string,
-  engine: Engine,
+  look: Look,
   options: ReviewOptions,
   prompt: Prompt,
   io: Io,
@@ -72,7 +79,8 @@ async function walk(
   const kept = new Set<string>()
   let text = start
   for (;;) {
-    const finding = review(engine, text, options).findings.find((one) => !kept.has(one.quote))
+    const { findings } = await look(text, options)
+    const finding = findings.find((one) => !kept.has(one.quote))
     if (!finding) return text
     await write(io.stdout, wrapped(finding, widthOf(io)))
     const choice = await prompt.choose<Choice>('How would you like to put it?', choicesFor(finding))
@@ -84,7 +92,7 @@ async function walk(
           ? { ...choice, text: await filled(choice.text, prompt) }
           : { start: finding.start, end: finding.end, text: await prompt.type('Your words:', finding.quote) }
       const next = applyEdits(text, [edit])
-      const again = review(engine, next, options).findings.find(
+      const again = (await look(next, options)).findings.find(
         (one) => one.start < edit.start + edit.text.length && edit.start < one.end,
       )
       if (
@@ -100,18 +108,21 @@ async function walk(
   }
 }
 
-function wrapped({ pattern, shift, quote, message, note }: Finding, width: number): string {
-  const lines = [`${pattern} → ${shift}`, `“${visible(quote)}”`, `${message} ${note}`]
+function wrapped({ pattern, shift, quote, words, message, note }: Finding, width: number): string {
+  const lines = [`${pattern} → ${shift}`, `“${visible(words ?? quote)}”`, `${message} ${note}`]
   return `\n${lines.map((line) => wrapAnsi(line, width)).join('\n')}\n`
 }
 
-function choicesFor({ suggestions }: Finding): { name: string; value: Choice }[] {
-  return [
+function choicesFor({ suggestions, encoded }: Finding): { name: string; value: Choice }[] {
+  const changes: { name: string; value: Choice }[] = [
     ...suggestions.map(({ text, start, end }) => ({
       name: visible(text) || '(leave these words out)',
       value: { kind: 'take', text, start, end } as const,
     })),
     { name: 'Write my own', value: { kind: 'own' } },
+  ]
+  return [
+    ...(encoded ? [] : changes),
     { name: 'Keep it as it is', value: { kind: 'keep' } },
     { name: 'Skip the rest', value: { kind: 'stop' } },
   ]

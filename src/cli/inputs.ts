@@ -135,9 +135,9 @@ async function readStdin(io: Io): Promise<string> {
   return decode(Buffer.concat(chunks), 'the piped text')
 }
 
-function stdinSource(io: Io): Source {
+function stdinSource(io: Io, path = '<stdin>'): Source {
   return {
-    path: '<stdin>',
+    path,
     file: null,
     found: false,
     async read() {
@@ -166,6 +166,8 @@ export interface InputOptions {
   readonly ext?: readonly string[]
   /** A folder without drafts is no mistake. */
   readonly maybeEmpty?: boolean
+  /** What piped text is called, which tells its format. */
+  readonly stdinFilename?: string
 }
 
 /** Each file once, where it is named first. */
@@ -192,7 +194,7 @@ export async function sourcesOf(
 ): Promise<Source[]> {
   if (args.length === 0) {
     if (io.stdin.isTTY) throw new CallError(`nothing to look at; ${HOW_TO}`)
-    return [stdinSource(io)]
+    return [stdinSource(io, options.stdinFilename)]
   }
   const sources: Source[] = []
   const messages: string[] = []
@@ -206,7 +208,7 @@ export async function sourcesOf(
   for (const argument of args) {
     try {
       if (options.text || argument.trim() === '') messages.push(argument)
-      else if (argument === '-') sources.push(stdinSource(io))
+      else if (argument === '-') sources.push(stdinSource(io, options.stdinFilename))
       else if (existsSync(resolve(io.cwd, argument))) {
         const isFolder = statSync(resolve(io.cwd, argument)).isDirectory()
         if (!isFolder) sources.push(new FileSource(argument, io.cwd, false))

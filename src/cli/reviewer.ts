@@ -1,5 +1,6 @@
 import type { Cache } from '../cache/cache.ts'
-import { review } from '../core/review.ts'
+import type { Manuscript } from '../core/manuscript/manuscript.ts'
+import { type ReviewOptions, review } from '../core/review.ts'
 import type { Review } from '../core/types.ts'
 import { withLanguage } from './language.ts'
 import { openPool, type Pool } from './pool.ts'
@@ -9,8 +10,8 @@ import type { Settings } from './settings.ts'
 export interface Reviewer {
   /** How many drafts to have under way at once. */
   readonly width: number
-  /** `kind` tells how a draft is read (its extension): two files with the same bytes need not be read alike. */
-  review(text: string, kind: string, settings: Settings): Promise<Review>
+  /** Reviews what the writer says in a manuscript; spans are those of its text, not of its source. */
+  review(manuscript: Manuscript, settings: Settings): Promise<Review>
   close(): Promise<void>
 }
 
@@ -25,25 +26,26 @@ const AHEAD = 4
 export function reviewerFor(drafts: number, jobs: number, cache: Cache | null): Reviewer {
   const few = drafts <= FEW
   let pool: Promise<Pool> | undefined
-  const make = async (text: string, settings: Settings): Promise<Review> => {
-    if (few || text.length > LONG) return reviewHere(text, settings)
+  const make = async (text: string, settings: Settings, options: ReviewOptions): Promise<Review> => {
+    if (few || text.length > LONG) return reviewHere(text, settings, options)
     pool ??= openPool(jobs)
     try {
-      return await (await pool).run({ text, ruleFolders: settings.ruleFolders, options: settings.review })
+      return await (await pool).run({ text, ruleFolders: settings.ruleFolders, options })
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error
-      return reviewHere(text, settings)
+      return reviewHere(text, settings, options)
     }
   }
   return {
     width: jobs * AHEAD,
-    async review(text, kind, settings) {
-      if (!cache) return make(text, settings)
-      const key = cache.keyOf(text, [kind, settings.signature, JSON.stringify(settings.review)])
-      const before = cache.get(key, text, settings.engine.rules, settings.review)
+    async review({ text, ignores }, settings) {
+      const options = ignores.length > 0 ? { ...settings.review, ignores } : settings.review
+      if (!cache) return make(text, settings, options)
+      const key = cache.keyOf(text, [settings.signature, JSON.stringify(options)])
+      const before = cache.get(key, text, settings.engine.rules, options)
       if (before) return before
-      const made = await make(text, settings)
-      cache.put(key, text, made, settings.engine.rules, settings.review)
+      const made = await make(text, settings, options)
+      cache.put(key, text, made, settings.engine.rules, options)
       return made
     },
     async close() {
@@ -52,5 +54,5 @@ export function reviewerFor(drafts: number, jobs: number, cache: Cache | null): 
   }
 }
 
-const reviewHere = (text: string, { engine, review: options }: Settings): Promise<Review> =>
+const reviewHere = (text: string, { engine }: Settings, options: ReviewOptions): Promise<Review> =>
   withLanguage(engine, text, review(engine, text, options))

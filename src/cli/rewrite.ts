@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { type RewriteOptions, type Rewritten, rewrite } from '../core/rewrite.ts'
 import { pointsOf } from '../core/text/point.ts'
@@ -10,14 +9,20 @@ import type { SafetyHelp } from './help.ts'
 import { type Source, sourcesOf } from './inputs.ts'
 import { CallError, EXIT, type Io, write } from './io.ts'
 import { answerLines } from './jsonl.ts'
+import { openDraft, type ReadOptions } from './open-draft.ts'
 import type { AllSettings, Settings } from './settings.ts'
 
-export interface RewriteCommandOptions extends Pick<RewriteOptions, 'prefer'> {
+export interface RewriteCommandOptions extends Pick<RewriteOptions, 'prefer'>, ReadOptions {
   readonly write?: boolean
   readonly jsonl?: boolean
   readonly text?: boolean
   readonly verbose?: boolean
+  /** What piped text is called, which tells its format. */
+  readonly stdinFilename?: string
 }
+
+/** Said of a mail whose plain version was reworded. */
+const TWIN = 'the HTML version in this mail still says it as before, and most programs show that one'
 
 const preferred = ({ prefer }: RewriteCommandOptions) => (prefer === undefined ? {} : { prefer })
 
@@ -47,14 +52,18 @@ export async function rewriteCommand(
   }
   for (const source of sources) {
     try {
-      const text = await source.read()
       const { engine, review, help } = await settings.of(source.file)
-      const done = rewrite(engine, text, { ...review, ...preferred(options) })
+      const { text, manuscript, remarks: ofReading } = await openDraft(source, options, engine.rules)
+      const done = rewrite(engine, manuscript, { ...review, ...preferred(options) })
       code = Math.max(code, codeOf(done))
-      if (options.write) await replace(source, text, done, io)
+      if (options.write) await replace(source, text, done)
       else await write(io.stdout, source.path === '<argument>' ? `${done.text}\n` : done.text)
       // Editors' filters mix stderr into the text, so remarks are for terminals, or when asked for.
-      if (io.stderr.isTTY || options.verbose) await write(io.stderr, remarks(source.path, text, done, help))
+      if (io.stderr.isTTY || options.verbose) {
+        const twin = manuscript.twin && done.edits.length > 0 ? [`${source.path}: ${TWIN}`] : []
+        const lines = [...ofReading, ...remarks(source.path, text, done, help), ...twin]
+        await write(io.stderr, lines.map((line) => `${line}\n`).join(''))
+      }
     } catch (error) {
       if (!(error instanceof CallError || error instanceof RuleError)) throw error
       await complain(error)
@@ -64,10 +73,9 @@ export async function rewriteCommand(
 }
 
 /** Puts the new draft in the place of the old file, whole or not at all. */
-async function replace({ path }: Source, before: string, { text }: Rewritten, io: Io): Promise<void> {
-  if (path.startsWith('<')) throw new CallError('--write changes files; name the file')
+async function replace({ path, file }: Source, before: string, { text }: Rewritten): Promise<void> {
+  if (file === null) throw new CallError('--write changes files; name the file')
   if (text === before) return
-  const file = resolve(io.cwd, path)
   if ((await readFile(file, 'utf8')) !== before) {
     throw new CallError(`${path} changed while it was being read; it was left alone, run the command again`)
   }
@@ -79,13 +87,16 @@ async function replace({ path }: Source, before: string, { text }: Rewritten, io
   }
 }
 
-function remarks(path: string, text: string, { left, safety }: Rewritten, help: SafetyHelp): string {
+function remarks(path: string, text: string, { left, safety }: Rewritten, help: SafetyHelp): string[] {
   const point = pointsOf(text)
   const lines = left.map((finding) => {
     const { line, column } = point(finding.start)
-    return `${path}:${line}:${column}: left as it is, it needs your words: “${visible(finding.quote)}”`
+    const why = finding.encoded
+      ? 'this part of the file is encoded; change it in your mail program'
+      : 'it needs your words'
+    return `${path}:${line}:${column}: left as it is, ${why}: “${visible(finding.words ?? finding.quote)}”`
   })
-  return [...help(safety), ...lines].map((line) => `${line}\n`).join('')
+  return [...help(safety), ...lines]
 }
 
 async function rewriteLines(

@@ -1,18 +1,11 @@
 import { type Found, pushesIn } from './detect/pushes.ts'
 import { disjoint } from './disjoint.ts'
 import type { Engine } from './engine/engine.ts'
+import { heed, type Ignore } from './ignores.ts'
 import { safetyOf } from './safety/safety.ts'
 import { coach } from './suggest/suggest.ts'
 import { draftOf } from './text/draft.ts'
-import {
-  type Finding,
-  PATTERNS,
-  type Review,
-  SEVERITIES,
-  type Severity,
-  SHIFT_OF,
-  type Span,
-} from './types.ts'
+import { type Finding, overlap, PATTERNS, type Review, SEVERITIES, type Severity, SHIFT_OF } from './types.ts'
 
 /** What becomes of a rule: it is left out, or its findings get this severity. */
 export const RULE_SETTINGS = ['off', ...SEVERITIES] as const
@@ -27,9 +20,9 @@ export interface ReviewOptions {
   readonly settings?: Readonly<Record<string, RuleSetting>>
   /** Words of affection between these two, which are never taken for a push. */
   readonly allow?: readonly string[]
+  /** Stretches of the draft where rules are to be quiet. Safety never is. */
+  readonly ignores?: readonly Ignore[]
 }
-
-const overlap = (a: Span, b: Span) => a.start < b.end && b.start < a.end
 
 type Rule = Found['rule']
 
@@ -62,6 +55,7 @@ export function review(engine: Engine, text: string, options: ReviewOptions = {}
   const { marks: safety, notices, stop } = safetyOf(engine.rules.safety, heard)
   if (stop) return { findings: [], safety, notices: [], strengths: [] }
 
+  const ignores = heed(options.ignores ?? [])
   const kept = safety.filter((mark) => mark.kind === 'boundary')
   const severityOf = (rule: Rule): Severity => {
     const setting = settingOf(rule, options)
@@ -72,7 +66,7 @@ export function review(engine: Engine, text: string, options: ReviewOptions = {}
       .filter(({ rule }) => settingOf(rule, options) !== 'off')
       .filter(({ hit }) => !kept.some((mark) => overlap(mark, hit))),
     severityOf,
-  )
+  ).filter(({ rule, hit }) => !ignores.quiet(rule, hit))
   const coached = coach(engine, own, found, kept, options.ask)
   const findings = found.map(
     ({ rule, hit }, i): Finding => ({
@@ -89,5 +83,6 @@ export function review(engine: Engine, text: string, options: ReviewOptions = {}
       suggestions: coached[i]?.suggestions ?? [],
     }),
   )
-  return { findings, safety, notices, strengths: [] }
+  const unused = ignores.unused()
+  return { findings, safety, notices, strengths: [], ...(unused.length > 0 && { unused }) }
 }

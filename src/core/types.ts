@@ -40,6 +40,8 @@ export interface Span {
   readonly end: number
 }
 
+export const overlap = (a: Span, b: Span) => a.start < b.end && b.start < a.end
+
 /** A stretch of a draft with its text: `text.slice(start, end) === quote`. */
 export interface Quote extends Span {
   readonly quote: string
@@ -47,6 +49,12 @@ export interface Quote extends Span {
 
 /** What a match captured, by slot name. */
 export type Captures = Readonly<Record<string, Quote>>
+
+/** A quote that the file writes otherwise than it reads (encoded, or with markup in it). */
+interface Written extends Quote {
+  /** The quote as it reads; left out where it is written just so. */
+  readonly words?: string
+}
 
 /** A rule that matched at a place. */
 export interface Hit extends Quote {
@@ -63,7 +71,7 @@ export interface Suggestion extends Span {
   readonly text: string
 }
 
-export interface Finding extends Quote {
+export interface Finding extends Written {
   readonly ruleId: string
   readonly pattern: Pattern
   readonly shift: Shift
@@ -73,10 +81,12 @@ export interface Finding extends Quote {
   readonly message: string
   readonly note: string
   readonly suggestions: readonly Suggestion[]
+  /** The place is encoded in its file (quoted-printable, base64, HTML, XML): suggestions can't be put in as they are. */
+  readonly encoded?: true
 }
 
 /** A sign of danger, or a limit that is kept. `rewrite` tells whether the rest of the draft may be coached. */
-export interface SafetyMark extends Quote {
+export interface SafetyMark extends Written {
   readonly kind: SafetyKind
   readonly rewrite: boolean
 }
@@ -87,7 +97,7 @@ export interface Notice extends Span {
 }
 
 /** Something the draft already does well, with the shift it belongs to. */
-export interface Strength extends Quote {
+export interface Strength extends Written {
   readonly shift: Shift
 }
 
@@ -97,6 +107,8 @@ export interface Review {
   readonly safety: readonly SafetyMark[]
   readonly notices: readonly Notice[]
   readonly strengths: readonly Strength[]
+  /** Which of the `ignores` given kept nothing quiet, by index; left out where all did. */
+  readonly unused?: readonly number[]
 }
 
 export function isDanger(kind: SafetyKind): kind is Danger {

@@ -12,10 +12,12 @@ function linesOf({ path, text, review }: Reviewed): string {
     return `${path}:${line}:${column}`
   }
   const lines = [
-    ...review.safety.map((mark) => `${at(mark.start)}: ${mark.kind}:${quoted(mark.quote)} is left as it is`),
+    ...review.safety.map(
+      (mark) => `${at(mark.start)}: ${mark.kind}:${quoted(mark.words ?? mark.quote)} is left as it is`,
+    ),
     ...review.findings.map(
-      ({ start, severity, pattern, shift, quote, ruleId }) =>
-        `${at(start)}: ${severity} ${pattern} → ${shift}:${quoted(quote)} (${ruleId})`,
+      ({ start, severity, pattern, shift, quote, words, ruleId }) =>
+        `${at(start)}: ${severity} ${pattern} → ${shift}:${quoted(words ?? quote)} (${ruleId})`,
     ),
     ...review.notices.map((notice) => `${at(notice.start)}: ${notice.message}`),
   ]

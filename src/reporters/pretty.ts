@@ -84,7 +84,8 @@ function draftReport({ path, text, review, safetyNote }: Reviewed, options: Pret
     const { line, column } = point(finding.start)
     const place = paint.dim(`${line}:${column}`)
     const name = paint.strong(`${finding.pattern} → ${finding.shift}`)
-    const quote = finding.quote === '' ? '' : `“${paint.quote(visible(shorten(finding.quote)))}”`
+    const words = finding.words ?? finding.quote
+    const quote = words === '' ? '' : `“${paint.quote(visible(shorten(words)))}”`
     if (!full.has(finding)) {
       rest.push(indented(`${place}  ${name}  ${quote}`.trimEnd(), '  ', '    ', width))
       continue

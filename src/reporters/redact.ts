@@ -14,6 +14,7 @@ const finding = (one: Finding): Finding => ({
   message: one.message,
   note: one.note,
   suggestions: [],
+  ...(one.encoded && { encoded: true }),
 })
 const mark = ({ kind, start, end, rewrite }: SafetyMark): SafetyMark => ({
   kind,

@@ -41,7 +41,7 @@ export function remarksOf({ text, review, safetyNote }: Reviewed): Remark[] {
         title: danger ? 'left untouched' : 'kept as it is',
         message: note,
         // Reports such as these travel; words about danger stay in the draft.
-        quote: danger ? '' : visible(mark.quote),
+        quote: danger ? '' : visible(mark.words ?? mark.quote),
       }
     }),
     ...review.findings.map(
@@ -53,7 +53,7 @@ export function remarksOf({ text, review, safetyNote }: Reviewed): Remark[] {
         end: point(finding.end),
         title: `${finding.pattern} → ${finding.shift}`,
         message: `${finding.message} ${finding.note}`,
-        quote: visible(finding.quote),
+        quote: visible(finding.words ?? finding.quote),
       }),
     ),
     ...review.notices.map(

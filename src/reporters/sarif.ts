@@ -38,12 +38,13 @@ function regionOf({ start, end }: Pick<Remark, 'start' | 'end'>): Region {
   }
 }
 
-/** Suggestions that could be put in as they are; those with a [blank] need the writer. */
+/** Suggestions that could be put in as they are: not those with a [blank], nor any where the file encodes its words. */
 function fixesOf({ path, text, review }: Reviewed, remark: Remark): Pick<Result, 'fixes'> {
   const finding = review.findings.find(
     ({ ruleId, start }) => ruleId === remark.id && start === remark.start.offset,
   )
-  const ready = (finding?.suggestions ?? []).filter((one) => !/\[[^\]]+\]/.test(one.text))
+  if (!finding || finding.encoded) return {}
+  const ready = finding.suggestions.filter((one) => !/\[[^\]]+\]/.test(one.text))
   if (ready.length === 0) return {}
   const point = pointsOf(text)
   const change = (one: Suggestion) => ({

@@ -4,7 +4,7 @@ import { FORMATS, formatNamed } from '../../reporters/formats.ts'
 import { type CheckOptions, check } from '../check.ts'
 import { type Command, InvalidArgumentError, Option } from '../commander.ts'
 import type { Io } from '../io.ts'
-import { addConfigOptions, addHelpOptions, addReadingOptions, list } from './options.ts'
+import { addConfigOptions, addHelpOptions, addReadingOptions, addStdinOption, list } from './options.ts'
 
 const EXAMPLES = `
 Examples:
@@ -77,7 +77,7 @@ export function addCheck(program: Command, io: Io, finish: (code: number) => voi
     .option('--all', 'show suggestions for every finding')
     .option('--quiet', 'print nothing, only set the exit code')
     .option('--no-color', 'no colour')
-  addConfigOptions(addHelpOptions(addReadingOptions(command)))
+  addConfigOptions(addHelpOptions(addReadingOptions(addStdinOption(command))))
     .addHelpText('after', EXAMPLES)
     .action(async (drafts: string[], options: Omit<CheckOptions, 'jobs'> & { readonly jobs?: number }) => {
       finish(

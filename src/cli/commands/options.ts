@@ -9,6 +9,7 @@ export interface ReadingOptions {
   readonly ignore?: readonly string[]
   readonly allow?: readonly string[]
   readonly text?: boolean
+  readonly me?: readonly string[]
 }
 
 export function addReadingOptions(command: Command): Command {
@@ -16,7 +17,16 @@ export function addReadingOptions(command: Command): Command {
     .option('--ask <words>', 'what you would like your partner to do, as "come to the class with me"')
     .option('--ignore <rule or pattern>', 'leave a rule or a pattern out (again for more)', list)
     .option('--allow <words>', 'words of affection between you two, as "you goof" (again for more)', list)
+    .option('--me <name>', 'in a chat export: only the turns of this person (again for more)', list)
     .option('--text', 'the argument is the message, even if it looks like a path')
+}
+
+/** What piped text is called. */
+export function addStdinOption(command: Command): Command {
+  return command.option(
+    '--stdin-filename <name>',
+    'what piped text is called, as "letter.md": tells its format',
+  )
 }
 
 /** Where help is looked for when a draft is dangerous. */

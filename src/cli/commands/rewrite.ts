@@ -2,7 +2,7 @@ import { type Command, Option } from '../commander.ts'
 import type { Io } from '../io.ts'
 import { type RewriteCommandOptions, rewriteCommand } from '../rewrite.ts'
 import { type SettingsOptions, settingsFor } from '../settings.ts'
-import { addConfigOptions, addHelpOptions, addReadingOptions } from './options.ts'
+import { addConfigOptions, addHelpOptions, addReadingOptions, addStdinOption } from './options.ts'
 
 const EXAMPLES = `
 Examples:
@@ -26,7 +26,7 @@ export function addRewrite(program: Command, io: Io, finish: (code: number) => v
     .option('--write', 'change the files in place')
     .option('--jsonl', 'read {"id", "text"} lines on stdin, answer each with a line')
     .option('--verbose', 'say on stderr what was left as it is')
-  addConfigOptions(addHelpOptions(addReadingOptions(command)))
+  addConfigOptions(addHelpOptions(addReadingOptions(addStdinOption(command))))
     .addHelpText('after', EXAMPLES)
     .action(async (drafts: string[], options: RewriteCommandOptions & SettingsOptions) => {
       finish(await rewriteCommand(drafts, options, await settingsFor(options, io), io))

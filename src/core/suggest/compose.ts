@@ -1,4 +1,4 @@
-import type { Finding, Span, Suggestion, SuggestionKind } from '../types.ts'
+import { type Finding, overlap, type Span, type Suggestion, type SuggestionKind } from '../types.ts'
 
 /** An edit of a draft with the finding it answers. */
 export interface Edit extends Span {
@@ -7,7 +7,6 @@ export interface Edit extends Span {
 }
 
 const ORDER: readonly SuggestionKind[] = ['shift', 'smallest', 'question']
-const overlap = (a: Span, b: Span) => a.start < b.end && b.start < a.end
 
 /**
  * One edit for each finding that can have one without a blank, in order of place and never overlapping. Within a

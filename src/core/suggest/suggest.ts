@@ -7,7 +7,8 @@ import type { Engine } from '../engine/engine.ts'
 import type { Search } from '../engine/search.ts'
 import type { RuleSet, Saying } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
-import { type Pattern, SHIFT_OF, type Span, type Suggestion, type SuggestionKind } from '../types.ts'
+import { BARRIER } from '../text/tokenize.ts'
+import { overlap, type Pattern, SHIFT_OF, type Span, type Suggestion, type SuggestionKind } from '../types.ts'
 import { choose, type Need } from './choose.ts'
 import { fill } from './fill.ts'
 import { leaveOut } from './leave-out.ts'
@@ -30,7 +31,6 @@ const TRIES = 5
 const NEAR = 2
 
 const sentenceAt = (reading: Reading, span: Span) => reading.sentenceOf[tokensOf(reading, span)[0]] ?? 0
-const overlap = (a: Span, b: Span) => a.start < b.end && b.start < a.end
 
 const known = new WeakMap<RuleSet, Verbs>()
 function verbsFor(rules: RuleSet): Verbs {
@@ -79,7 +79,9 @@ export function coach(
     }
     const make = (kind: SuggestionKind) =>
       suggestionOf(engine, reading.text, region, { ...need, kind }, voice, used)
-    const suggestions = [make('shift'), make('smallest'), make('question')].filter((one) => one !== null)
+    const suggestions = [make('shift'), make('smallest'), make('question')]
+      .filter((one) => one !== null)
+      .filter(({ start, end }) => !reading.text.slice(start, end).includes(BARRIER))
     if (ask && saying === 'unsaid' && suggestions.length > 0) voiced.add(ask.text.toLowerCase())
     return { ask, suggestions: distinct(suggestions) }
   })

@@ -49,7 +49,7 @@ function read(text: string, tokens: readonly Token[], openers: ReadonlySet<strin
 export function draftOf(text: string, lexicon: Lexicon, allowed: readonly string[] = []): Draft {
   const regions = regionsOf(text, allowed)
   const own = read(text, tokenize(text, regions, lexicon), lexicon.openers)
-  const unspoken = regions.filter((region) => region.kind === 'markup')
+  const unspoken = regions.filter(({ kind }) => kind === 'markup' || kind === 'reply')
   const heard =
     unspoken.length === regions.length ? own : read(text, tokenize(text, unspoken, lexicon), lexicon.openers)
   return { text, regions, own, heard }

@@ -2,8 +2,8 @@ import { disjoint } from '../disjoint.ts'
 import type { Span } from '../types.ts'
 
 /**
- * What a stretch of the text is: `speech` is quoted words (they count for safety only), `reply` an earlier mail,
- * `markup` anything that nobody says (code, addresses, mail headers), `affection` words that these two mean kindly.
+ * What a stretch of the text is: `speech` is quoted words (they count for safety only), `reply` an earlier mail
+ * (not this draft at all), `markup` anything that nobody says (code, addresses, mail headers), `affection` words that these two mean kindly.
  * All else is the writer's own.
  */
 type RegionKind = 'speech' | 'reply' | 'markup' | 'affection'
@@ -21,7 +21,7 @@ const MARKUP: readonly RegExp[] = [
   /^[ \t]*\|?[ \t]*:?-{3,}.*$/gm,
 ]
 const REPLY: readonly RegExp[] = [
-  /^[ \t]*>.*$/gm,
+  /^[ \t]*>(?![:;][-'o]?[()<[\]\\/|DPO3]|[._-][<>_]).*$/gm, // `>:(` and `>.<` are faces
   /^[ \t]*on .{3,80} wrote:[ \t]*$/gim,
   /^-{2,} ?(?:original message|forwarded message)[\s\S]*/gim,
 ]

@@ -1,7 +1,7 @@
 import type { Span } from '../types.ts'
 
-/** How strongly a token is set apart from the one before it. */
-export const GAP = { none: 0, comma: 1, clause: 2, sentence: 3, paragraph: 4 } as const
+/** How strongly a token is set apart from the one before it; `other`: by somebody else's words. */
+export const GAP = { none: 0, comma: 1, clause: 2, sentence: 3, paragraph: 4, other: 5 } as const
 export type Gap = (typeof GAP)[keyof typeof GAP]
 
 /**

@@ -3,18 +3,21 @@ import type { Lexicon } from './lexicon.ts'
 import type { Region } from './regions.ts'
 import { GAP, type Gap, type Token } from './token.ts'
 
-// A word (with inner apostrophes, straight or curly), a number, a sum of money, or an emoji.
+// A word (with inner apostrophes, straight or curly), a number, a sum of money, an emoji, or the place of no word.
 const WORD =
-  /[£$€₦₹]?\d(?:[\d.,:]*\d)?\p{L}*|\p{L}[\p{L}\p{M}\d]*(?:['’‘`´]\p{L}+)*['’]?|\p{Extended_Pictographic}(?:\u{fe0f}|\u{200d}|\p{Extended_Pictographic}|\p{Emoji_Modifier})*/gu
+  /[£$€₦₹]?\d(?:[\d.,:]*\d)?\p{L}*|\p{L}[\p{L}\p{M}\d]*(?:['’‘`´]\p{L}+)*['’]?|\p{Extended_Pictographic}(?:\u{fe0f}|\u{200d}|\p{Extended_Pictographic}|\p{Emoji_Modifier})*|\ufffc/gu
 const EMOJI = /^\p{Extended_Pictographic}/u
 /** Stands for words that are not the writer's own, so that what is around them does not close up. */
 export const OPAQUE = '\ufffc'
+/** Stands for lines that are not the writer's: no match goes over it. */
+export const BARRIER = '\u001e'
 /** A line this long that breaks off before a lower-case word was wrapped by the editor, not by the writer. */
 const WRAPPED_LINE = 38
 const TITLES = new Set(['mr', 'mrs', 'ms', 'dr', 'st', 'prof', 'rev', 'vs', 'etc', 'eg', 'ie', 'no'])
 
 function gapOf(text: string, from: number, to: number, before: string): Gap {
   const between = text.slice(from, to)
+  if (between.includes(BARRIER)) return GAP.other
   if (/\n[ \t]*(?:\r?\n|[-*•#]|\d+[.)])/.test(between)) return GAP.paragraph
   if (/[.!?…]/.test(between)) {
     if (/^\.[ \t]/.test(between) && TITLES.has(before)) return GAP.none
@@ -77,17 +80,16 @@ interface Piece {
 function pieces(text: string, regions: readonly Region[]): Piece[] {
   const found: Piece[] = []
   let next = 0
-  for (const match of text.matchAll(WORD)) {
+  WORD.lastIndex = 0
+  for (let match = WORD.exec(text); match; match = WORD.exec(text)) {
     const [raw] = match
     const start = match.index
     while (next < regions.length && (regions[next]?.end ?? 0) <= start) next++
     const region = regions[next]
     if (region && start >= region.start) {
-      const open = found.at(-1)
-      if (!(open?.opaque && open.start === region.start)) {
-        found.push({ start: region.start, end: region.end, raw: '', opaque: true })
-      }
-    } else found.push({ start, end: start + raw.length, raw, opaque: false })
+      found.push({ start: region.start, end: region.end, raw: '', opaque: true })
+      WORD.lastIndex = region.end
+    } else found.push({ start, end: start + raw.length, raw, opaque: raw === OPAQUE })
   }
   return found
 }

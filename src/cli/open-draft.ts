@@ -1,0 +1,116 @@
+import { asItStands, type Manuscript } from '../core/manuscript/manuscript.ts'
+import type { RuleSet } from '../core/rules/data.ts'
+import { pointsOf } from '../core/text/point.ts'
+import { PATTERNS, type Review } from '../core/types.ts'
+import { NotInChat, open } from '../formats/open.ts'
+import { visible } from '../reporters/visible.ts'
+import { meant } from '../rules/meant.ts'
+import { CallError } from './io.ts'
+
+/** What is to be opened: a source or a text that goes by a source's name. */
+interface Readable {
+  readonly path: string
+  read(): Promise<string>
+}
+
+export interface ReadOptions {
+  /** Whose turns to read in a chat. */
+  readonly me?: readonly string[]
+}
+
+export interface OpenDraft {
+  readonly text: string
+  readonly manuscript: Manuscript
+  /** What to say on stderr of how it was read, a line each. */
+  readonly remarks: readonly string[]
+}
+
+/** Reads a source and opens it as its name and content want; a message is read as it stands. Throws a CallError. */
+export async function openDraft(source: Readable, { me }: ReadOptions, rules: RuleSet): Promise<OpenDraft> {
+  const { path } = source
+  const text = await source.read()
+  if (path === '<argument>') return { text, manuscript: asItStands(text), remarks: [] }
+  try {
+    const { manuscript, speakers } = await open(text, { name: path, ...(me && { me }) })
+    const chat = speakers.length > 0 ? [bothRead(path, speakers)] : []
+    return { text, manuscript, remarks: [...chat, ...misnamed(path, manuscript, rules)] }
+  } catch (error) {
+    if (!(error instanceof NotInChat)) throw error
+    throw new CallError(nobody(path, error.speakers, me ?? []))
+  }
+}
+
+/** More names than these are not told. */
+const MOST_NAMED = 6
+const listed = (names: readonly string[]) => {
+  const shown = names.slice(0, MOST_NAMED).map((name) => `"${visible(name)}"`)
+  return [...shown, ...(names.length > MOST_NAMED ? ['others'] : [])].join(', ')
+}
+
+const bothRead = (path: string, speakers: readonly string[]) =>
+  `${path}: a chat of ${listed(speakers)}; everybody's turns were read, --me "<your name in it>" reads yours only`
+
+function nobody(path: string, speakers: readonly string[], me: readonly string[]): string {
+  const guess = meant(me[0] ?? '', speakers)
+  const hint = guess ? `did you mean "${visible(guess)}"?` : `give one of ${listed(speakers)}`
+  return `${path}: nobody called ${listed(me)} speaks in this chat; ${hint}`
+}
+
+const knownNames = ({ patterns, weighed }: RuleSet): string[] => [
+  ...PATTERNS,
+  ...[...patterns, ...weighed].map(({ id }) => id),
+]
+
+function likely(name: string, known: readonly string[], otherwise: string): string {
+  const guess = meant(name, known)
+  return guess ? `did you mean "${guess}"?` : otherwise
+}
+
+/** Ignore comments that name what there isn't. */
+function misnamed(
+  path: string,
+  { source, ignores, comments, strange }: Manuscript,
+  rules: RuleSet,
+): string[] {
+  if (ignores.length + strange.length === 0) return []
+  const at = placesIn(path, source)
+  const names = knownNames(rules)
+  const unknown = ignores.flatMap(({ name }, i) =>
+    name === null || names.includes(name)
+      ? []
+      : `${at(comments[i]?.start ?? 0)}: an ignore comment names no rule or pattern "${visible(name)}"; ${likely(name, names, `the patterns are ${PATTERNS.join(', ')}`)}`,
+  )
+  const actions = strange.map(
+    ({ start, action, known }) =>
+      `${at(start)}: an ignore comment can't say "${visible(action)}"; ${likely(action, known, `it can say ${known.join(', ')}`)}`,
+  )
+  return [...unknown, ...actions]
+}
+
+/** Ignore comments that kept nothing quiet, of those whose names are known. */
+export function unusedRemarks(
+  path: string,
+  manuscript: Manuscript,
+  review: Review,
+  rules: RuleSet,
+): string[] {
+  const unused = review.unused ?? []
+  if (unused.length === 0) return []
+  const at = placesIn(path, manuscript.source)
+  const names = knownNames(rules)
+  const lines = unused.flatMap((i) => {
+    const name = manuscript.ignores[i]?.name ?? null
+    if (name !== null && !names.includes(name)) return []
+    const what = name === null ? 'nothing' : `nothing of ${name}`
+    return `${at(manuscript.comments[i]?.start ?? 0)}: this ignore comment keeps ${what} quiet; take it out`
+  })
+  return [...new Set(lines)]
+}
+
+function placesIn(path: string, source: string): (offset: number) => string {
+  const point = pointsOf(source)
+  return (offset) => {
+    const { line, column } = point(offset)
+    return `${path}:${line}:${column}`
+  }
+}

@@ -1,0 +1,116 @@
+import { type Manuscript, manuscriptOf } from '../core/manuscript/manuscript.ts'
+import { verbatim } from '../core/manuscript/traced.ts'
+import type { Span } from '../core/types.ts'
+import { type Carving, carve, keepOnly } from './carve.ts'
+import { withComments } from './ignores.ts'
+
+/** What one person says at one time; the span is that of the words alone. */
+interface Turn extends Span {
+  readonly name: string
+}
+
+export interface Chat {
+  readonly turns: readonly Turn[]
+  /** Everybody who speaks, in the order of their first words. */
+  readonly speakers: readonly string[]
+}
+
+// Marks of direction that WhatsApp strews in.
+const MARKS = '\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff'
+const SPACE = '[ \\u00a0\\u202f]'
+const TIME = `\\d{1,2}[:.]\\d{2}(?:[:.]\\d{2})?(?:${SPACE}?[ap]\\.?${SPACE}?m\\.?)?`
+const DATE = '\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}'
+/** "[12/31/20, 11:59:59 PM] ", "31.12.20, 23:59 - ", "[10:32] ", "10:32 ". */
+const STAMP = `[${MARKS}]*(?:\\[[^\\]\\r\\n]{0,30}?${TIME}[^\\]\\r\\n]{0,20}\\]|(?:${DATE},?${SPACE}+(?:\\S{1,3}${SPACE})?)?${TIME}(?:${SPACE}[-–])?(?=${SPACE}))${SPACE}?`
+const STAMPED = new RegExp(`^${STAMP}(?<rest>[^\\r\\n]*)`, 'gim')
+/** Names hold no colon, and a colon has words behind it. */
+const NAMED = new RegExp(`^[${MARKS}]*(?<name>[^:\\r\\n]{1,80}?):(?:${SPACE}|$)`)
+const UNSTAMPED = /^(?<name>\p{L}[\p{L}\p{M}\d .'’-]{0,29}): (?=\S)/gmu
+/** Lines for a picture, a call or a message taken back; on iPhones each begins with a mark of direction. */
+const NOTHING_SAID = new RegExp(
+  `^${'\\u200e'}.*|<(?:media omitted|attached: [^>]*|this message was edited)>|^(?:this message was deleted|you deleted this message|null|missed (?:voice|video) call|waiting for this message.*)\\.?$|^.*\\(file attached\\)|[${MARKS}]`,
+  'gim',
+)
+/** Without times, this many turns of two people or more look like a chat. */
+const FEWEST_TURNS = 4
+
+/** A name as it is compared: no marks, no "~" of strangers, no case. */
+const plainName = (name: string) =>
+  name
+    .replace(new RegExp(`[${MARKS}~]`, 'g'), '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .normalize('NFC')
+    .toLowerCase()
+const isOneOf = (name: string, names: readonly string[]) =>
+  names.some((one) => plainName(one) === plainName(name))
+
+/** The turns of an export, or null for a text that is none. `me` are names that make a shorter one likely too. */
+export function chatIn(text: string, me: readonly string[]): Chat | null {
+  return stamped(text, me) ?? unstamped(text, me)
+}
+
+function stamped(text: string, me: readonly string[]): Chat | null {
+  const first = /\S/.exec(text.replace(/^\ufeff/, ' '))?.index ?? 0
+  const stamps = [...text.matchAll(STAMPED)]
+  if (stamps.length < (me.length > 0 ? 1 : 2) || (stamps[0]?.index ?? 1) > first) return null
+  const turns = stamps.flatMap((stamp, i): Turn[] => {
+    const rest = stamp.groups?.['rest'] ?? ''
+    const named = NAMED.exec(rest)
+    const name = named?.groups?.['name']
+    if (!named || !name) return []
+    const start = stamp.index + stamp[0].length - rest.length + named[0].length
+    return [turn(text, name, start, stamps[i + 1]?.index ?? text.length)]
+  })
+  return turns.length > 0 ? chat(turns) : null
+}
+
+/** "Name: words", line by line: only where that is what the text is made of. */
+function unstamped(text: string, me: readonly string[]): Chat | null {
+  const starts = [...text.matchAll(UNSTAMPED)]
+  const [first] = starts
+  if (!first || text.slice(0, first.index).trim().replace('\ufeff', '') !== '') return null
+  const turns = starts.map((start, i) =>
+    turn(
+      text,
+      start.groups?.['name'] ?? '',
+      start.index + start[0].length,
+      starts[i + 1]?.index ?? text.length,
+    ),
+  )
+  const found = chat(turns)
+  if (me.length > 0) return found.speakers.some((name) => isOneOf(name, me)) ? found : null
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '').length
+  const likely = turns.length >= FEWEST_TURNS && found.speakers.length === 2 && turns.length >= 0.8 * lines
+  return likely ? found : null
+}
+
+function turn(text: string, name: string, start: number, end: number): Turn {
+  const words = text.slice(start, end)
+  return { name: name.trim(), start, end: start + words.trimEnd().length }
+}
+
+function chat(turns: readonly Turn[]): Chat {
+  const speakers = new Map(
+    turns.toReversed().map(({ name }) => [plainName(name), name.replace(/[\u200e\u200f~]/g, '').trim()]),
+  )
+  return { turns, speakers: [...speakers.values()].reverse() }
+}
+
+/** Whether one of `me` speaks in it. */
+export function speaks({ speakers }: Chat, me: readonly string[]): boolean {
+  return speakers.some((name) => isOneOf(name, me))
+}
+
+/** Reads the turns of `me`, or everybody's if no name is given. */
+export function chatManuscript(source: string, { turns }: Chat, me: readonly string[]): Manuscript {
+  const mine = me.length === 0 ? turns : turns.filter(({ name }) => isOneOf(name, me))
+  const base = keepOnly(
+    verbatim(source),
+    mine.filter(({ start, end }) => end > start),
+  )
+  const silent = [...base.text.matchAll(NOTHING_SAID)].map(
+    ({ index, 0: part }): Carving => ({ start: index, end: index + part.length, as: '' }),
+  )
+  return withComments(manuscriptOf(carve(base, silent)))
+}

@@ -1,0 +1,159 @@
+import { MIMEType } from 'node:util'
+import { type Encoded, type Manuscript, manuscriptOf } from '../core/manuscript/manuscript.ts'
+import { type Traced, verbatim } from '../core/manuscript/traced.ts'
+import type { Span } from '../core/types.ts'
+import { type Carving, carve, transcriptOf } from './carve.ts'
+import { base64, quotedPrintable } from './decode-part.ts'
+import { htmlText } from './html.ts'
+import { withComments } from './ignores.ts'
+import { linesOf, mailCarvings } from './mail.ts'
+import { writeQuotedPrintable } from './write-part.ts'
+
+/** One part of a mail: what it says of itself, and where in the file its content stands. */
+interface Part extends Span {
+  readonly type: MIMEType
+  readonly encoding: string
+  readonly attached: boolean
+}
+
+const HEADERS = /^(?:From .*\r?\n)?(?:[!-9;-~]+:.*(?:\r?\n[ \t].*)*(?:\r?\n|$))*/
+const PLAIN = 'text/plain'
+/** Parts in parts are followed this deep. */
+const DEEPEST = 20
+
+/** The part that takes `[start, end)` of the file, its headers first. */
+function partAt(source: string, { start, end }: Span): Part {
+  const whole = source.slice(start, end)
+  const byteOrderMark = whole.startsWith('\ufeff') ? 1 : 0
+  const head = HEADERS.exec(whole.slice(byteOrderMark))?.[0] ?? ''
+  const after = start + byteOrderMark + head.length
+  const gap = /^\r?\n/.exec(source.slice(after, after + 2))?.[0].length ?? 0
+  const header = (name: string) =>
+    new RegExp(`^${name}:[ \\t]*((?:.*)(?:\\r?\\n[ \\t].*)*)`, 'im')
+      .exec(head)?.[1]
+      ?.replace(/\s+/g, ' ')
+      .trim() ?? ''
+  return {
+    type: typeOf(header('content-type')),
+    encoding: header('content-transfer-encoding').toLowerCase(),
+    attached: /^attachment\b/i.test(header('content-disposition')),
+    start: Math.min(after + gap, end),
+    end,
+  }
+}
+
+function typeOf(value: string): MIMEType {
+  try {
+    return new MIMEType(value.replace(/\s*=\s*/, '=') || PLAIN)
+  } catch {
+    return new MIMEType(PLAIN)
+  }
+}
+
+/** What stands between the boundary lines of a multipart's content. */
+function partsIn(source: string, { type, start, end }: Part): Part[] {
+  const boundary = type.params.get('boundary')
+  if (!boundary) return []
+  const escaped = boundary.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const line = new RegExp(`(?:^|\\r?\\n)--${escaped}(--)?[ \\t]*(?=\\r?\\n|$)`, 'g')
+  const marks = [...source.slice(start, end).matchAll(line)]
+  return marks.flatMap((mark, i) => {
+    if (mark[1]) return []
+    const from = start + mark.index + mark[0].length
+    const lineEnd = /^\r?\n/.exec(source.slice(from, from + 2))?.[0].length ?? 0
+    const next = marks[i + 1]
+    return [
+      partAt(source, {
+        start: from + lineEnd,
+        end: next ? Math.max(from + lineEnd, start + next.index) : end,
+      }),
+    ]
+  })
+}
+
+/** The parts that a person reads as the mail: of alternatives the plain one, else the HTML. */
+function readParts(source: string, part: Part, depth = 0): Part[] {
+  if (part.attached || depth > DEEPEST) return []
+  if (part.type.type === 'text') return ['plain', 'html'].includes(part.type.subtype) ? [part] : []
+  if (part.type.type !== 'multipart') return []
+  const inner = partsIn(source, part).map((one) => readParts(source, one, depth + 1))
+  if (part.type.subtype !== 'alternative') return inner.flat()
+  const plain = inner.find(
+    (parts) =>
+      parts.length > 0 &&
+      parts.every(({ type, start, end }) => type.essence === PLAIN && /\S/.test(source.slice(start, end))),
+  )
+  return plain ?? inner.findLast((parts) => parts.length > 0) ?? []
+}
+
+function contentOf(source: string, { type, encoding, start, end }: Part): Traced {
+  const charset = type.params.get('charset') ?? 'utf-8'
+  const decoded =
+    encoding === 'quoted-printable'
+      ? quotedPrintable(source, start, end, charset)
+      : encoding === 'base64'
+        ? base64(source, start, end, charset)
+        : verbatim(source, start, end)
+  if (type.subtype === 'html') return htmlText(decoded)
+  return type.params.get('format')?.toLowerCase() === 'flowed'
+    ? carve(decoded, flowed(decoded.text, type.params.get('delsp')?.toLowerCase() === 'yes'))
+    : decoded
+}
+
+/** The soft line ends of RFC 3676, and the space that it puts before a line. */
+function flowed(text: string, dropSpace: boolean): Carving[] {
+  const lines = linesOf(text)
+  return lines.flatMap(({ start, end, text: line }, i): Carving[] => {
+    if (line.startsWith('>')) return []
+    const next = lines[i + 1]
+    const soft = / $/.test(line) && line !== '-- ' && next !== undefined && !next.text.startsWith('>')
+    return [
+      ...(line.startsWith(' ') ? [{ start, end: start + 1, as: '' }] : []),
+      ...(soft && next.text.trim() !== ''
+        ? [{ start: end - (dropSpace ? 1 : 0), end: next.start, as: '' }]
+        : []),
+    ]
+  })
+}
+
+/** Reads a mail as it is saved: the words of its text, wherever and however they are written in the file. */
+export function eml(source: string): Manuscript {
+  const root = partAt(source, { start: 0, end: source.length })
+  const parts = readParts(source, root)
+  const transcript = transcriptOf(source)
+  let done = 0
+  for (const part of parts) {
+    transcript.block(done, part.start)
+    const content = contentOf(source, part)
+    const read = carve(content, mailCarvings(content.text))
+    transcript.keep(read, 0, read.text.length)
+    done = part.end
+  }
+  transcript.block(done, source.length)
+  const encoded = parts.filter(({ type, encoding }) => type.subtype === 'html' || ENCODINGS.has(encoding))
+  const eol = source.includes('\r\n') ? '\r\n' : '\n'
+  return withComments(
+    manuscriptOf(transcript.done(), {
+      encoded: encoded.map((part) => ({ start: part.start, end: part.end, ...writingOf(part, eol) })),
+      twin: hasTwin(source, root),
+    }),
+  )
+}
+
+const ENCODINGS = new Set(['quoted-printable', 'base64'])
+
+/** How new words are put into a part; not at all into HTML, base64 and other character sets. */
+function writingOf({ type, encoding }: Part, eol: string): Pick<Encoded, 'write'> {
+  const charset = type.params.get('charset') ?? 'us-ascii'
+  const writable = encoding === 'quoted-printable' && type.essence === PLAIN && /^utf-?8$/i.test(charset)
+  return writable ? { write: (words) => writeQuotedPrintable(words, eol) } : {}
+}
+
+/** Whether an alternative that is not read says the same. */
+function hasTwin(source: string, part: Part, depth = 0): boolean {
+  if (part.type.type !== 'multipart' || depth > DEEPEST) return false
+  const inner = partsIn(source, part)
+  const texts = inner.filter((one) => readParts(source, one).length > 0)
+  if (part.type.subtype === 'alternative') return texts.length > 1
+  return inner.some((one) => hasTwin(source, one, depth + 1))
+}

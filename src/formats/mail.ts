@@ -1,0 +1,111 @@
+import { BLOCK, type Carving } from './carve.ts'
+
+/** A line without its end. */
+export interface Line {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+/** A quoted line; `>:(` and `>.<` are faces. */
+const QUOTED = /^[ \t]*>(?![:;][-'o]?[()<[\]\\/|DPO3]|[._-][<>_])/
+/** "On 3 May 2024 at 10:02, Sam <s@x.org> wrote:", in the languages that mailers speak most; it may go over three lines. */
+const ATTRIBUTION =
+  /^(?:(?:on|am|le|el|il|op|em|den) .{3,240}?|.{0,120}<[^<>\s]+@[^<>\s]+> ?)(?:wrote|schrieb(?: .{1,120})?|a écrit|escribió|ha scritto|schreef(?: .{1,120})?|escreveu|skrev(?: .{1,120})?) ?: *$/i
+/** What a mailer's attribution holds and a person's sentence hardly ever: an address, a time or a year. */
+const BY_MAILER = /@|\d{1,2}[:.]\d{2}|\b(?:19|20)\d\d\b/
+const FORWARDED =
+  /^[ \t]*(?:[-_=]{2,} ?(?:original message|forwarded message|forwarded by .*|message d'origine|message transféré|ursprüngliche nachricht|weitergeleitete nachricht|mensaje original|mensaje reenviado|messaggio originale|messaggio inoltrato)|begin forwarded message:|anfang der weitergeleiteten (?:nachricht|e-mail):|début du message (?:réexpédié|transféré) ?:|inicio del mensaje reenviado:|inizio messaggio inoltrato:)/i
+const FORWARD_END = /^[ \t]*-{2,} ?end (?:of )?forwarded message/i
+const HEADER =
+  /^\*?(?:from|sent|date|to|cc|bcc|subject|reply-to|importance|von|gesendet|datum|an|betreff|de|envoyé|à|objet|enviado|para|asunto|da|inviato|a|oggetto):\*?(?:[ \t]|$)/i
+const FROM = /^\*?(?:from|von|de|da):/i
+/** Headers in a row that make a mail's head. */
+const HEAD = 3
+const RULER = /^[_-]{10,}[ \t]*$/
+const SENT_FROM =
+  /^(?:sent from (?:my|yahoo|outlook|mail for|proton)|get outlook for|von meinem .{1,20} gesendet)\b.*/i
+/** A bare "--" is a signature's mark only if this few lines follow; with its space it always is. */
+const SIGNATURE_LINES = 8
+
+/** The lines of a text, their ends left out. */
+export function linesOf(text: string): Line[] {
+  return [...text.matchAll(/([^\r\n]*)(\r\n|\n|\r|$)/g)].map(({ index, 1: line = '' }) => ({
+    start: index,
+    end: index + line.length,
+    text: line,
+  }))
+}
+
+/** A text without any of these has nothing to carve. */
+const TELLING =
+  /^[ \t]*>|:[*]?[ \t]*\r?$|^-- ?\r?$|^[ \t]*[-_=]{2,}|^\*?[\p{L}-]{1,10}:|^(?:sent|get|von) /imu
+
+/** What in a plain mail is not its writer's: quoted and forwarded mails with what leads into them, signature, own head. */
+export function mailCarvings(text: string): Carving[] {
+  if (!TELLING.test(text)) return []
+  const lines = linesOf(text)
+  const carvings: Carving[] = []
+  const cut = (from: number, to: number) => {
+    const [first, last] = [lines[from], lines[to - 1]]
+    if (first && last) carvings.push({ start: first.start, end: last.end, as: BLOCK })
+  }
+  let at = 0
+  while (at < lines.length) {
+    const to = endOfCut(lines, at)
+    if (to > at) cut(at, to)
+    at = Math.max(to, at + 1)
+  }
+  return carvings
+}
+
+/** Where the lines that begin at `at` and are not the writer's end; `at` where they are. */
+function endOfCut(lines: readonly Line[], at: number): number {
+  const line = lines[at]?.text ?? ''
+  if (line.trim() === '') return at
+  if (QUOTED.test(line)) return whileTrue(lines, at, (one) => QUOTED.test(one))
+  if (line === '-- ' || (line === '--' && lines.length - at - 1 <= SIGNATURE_LINES)) return lines.length
+  if (SENT_FROM.test(line)) return at + 1
+  if (FORWARDED.test(line)) return endOfForward(lines, at)
+  if (RULER.test(line)) return FROM.test(lines[at + 1]?.text ?? '') ? endOfHead(lines, at + 1, at) : at
+  if (HEADER.test(line)) return endOfHead(lines, at, at)
+  return endOfAttribution(lines, at)
+}
+
+function whileTrue(lines: readonly Line[], from: number, test: (line: string) => boolean): number {
+  let to = from
+  while (to < lines.length && test(lines[to]?.text ?? '')) to++
+  return to
+}
+
+const nextWords = (lines: readonly Line[], from: number) =>
+  lines[whileTrue(lines, from, (line) => line.trim() === '')]?.text ?? ''
+
+/** With quote marks only what is marked is the other mail; without, all that follows, up to a mark of its end. */
+function endOfForward(lines: readonly Line[], at: number): number {
+  if (QUOTED.test(nextWords(lines, at + 1))) return at + 1
+  const end = lines.findIndex((line, i) => i > at && FORWARD_END.test(line.text))
+  return end < 0 ? lines.length : end + 1
+}
+
+/** A head at the top is the draft's own; further down it is that of the mail that is answered. */
+function endOfHead(lines: readonly Line[], from: number, cutFrom: number): number {
+  const end = whileTrue(lines, from, (line) => HEADER.test(line) || /^[ \t]+\S/.test(line))
+  const head = lines.slice(from, end).filter((line) => HEADER.test(line.text))
+  const onTop = lines.slice(0, cutFrom).every((line) => line.text.trim() === '')
+  if (onTop) return head.length > 1 && (lines[end]?.text ?? '').trim() === '' ? end : cutFrom
+  return head.length >= HEAD && head.some((line) => FROM.test(line.text)) ? lines.length : cutFrom
+}
+
+function endOfAttribution(lines: readonly Line[], at: number): number {
+  for (let end = at + 1; end <= Math.min(at + 3, lines.length); end++) {
+    const whole = lines
+      .slice(at, end)
+      .map((line) => line.text.trim())
+      .join(' ')
+    if (!ATTRIBUTION.test(whole)) continue
+    if (QUOTED.test(nextWords(lines, end))) return end
+    return BY_MAILER.test(whole) ? lines.length : at
+  }
+  return at
+}

@@ -1,0 +1,87 @@
+import { decodeXML } from 'entities'
+import { Tokenizer } from 'htmlparser2'
+import { type Manuscript, manuscriptOf } from '../core/manuscript/manuscript.ts'
+import { verbatim } from '../core/manuscript/traced.ts'
+import type { Span } from '../core/types.ts'
+import { BLOCK, type Carving, carve, keepOnly } from './carve.ts'
+import { withComments } from './ignores.ts'
+
+/** Sent by the owner of the phone, in the numbers of Android's message store. */
+const SENT = '2'
+
+/** An "SMS Backup & Restore" file begins so. */
+export function isSmsBackup(text: string): boolean {
+  return /^\ufeff?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*|<\?[^>]*\?>\s*)*<smses\b/.test(text)
+}
+
+/** Reads what the owner of the phone sent: `body` of texts, text parts of picture messages. */
+export function smsBackup(source: string): Manuscript {
+  const mine = sentIn(source)
+  const base = keepOnly(verbatim(source), mine)
+  // Each half of an emoji is a reference of its own.
+  const references = [...base.text.matchAll(/&(?:#(\d+)|#x([0-9a-f]+)|\w+);/gi)].map(
+    ({ index, 0: whole, 1: decimal, 2: hex }): Carving => {
+      const unit = decimal ? Number.parseInt(decimal, 10) : hex ? Number.parseInt(hex, 16) : 0
+      const as = isSurrogate(unit) ? String.fromCharCode(unit) : decodeXML(whole)
+      return { start: index, end: index + whole.length, as: as === '\ufffd' ? BLOCK : as }
+    },
+  )
+  return withComments(manuscriptOf(carve(base, references), { encoded: mine }))
+}
+
+const isSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdfff
+
+/** The places of the attribute values that hold words of the owner. */
+function sentIn(source: string): Span[] {
+  const sent: Span[] = []
+  let tag = ''
+  let attribute = ''
+  let value: Span = { start: 0, end: 0 }
+  let attributes = new Map<string, Span>()
+  let sentMms = false
+  const written = (name: string) => {
+    const span = attributes.get(name)
+    return span ? source.slice(span.start, span.end) : ''
+  }
+  const words = (name: string) => {
+    const span = attributes.get(name)
+    if (span && span.end > span.start) sent.push(span)
+  }
+  const opened = () => {
+    if (tag === 'mms') sentMms = written('msg_box') === SENT
+    else if (tag === 'sms' && written('type') === SENT) words('body')
+    else if (tag === 'part' && sentMms && written('ct') === 'text/plain') words('text')
+  }
+  const ignore = () => {}
+  const tokenizer = new Tokenizer(
+    { xmlMode: true, decodeEntities: false },
+    {
+      onopentagname(start, end) {
+        tag = source.slice(start, end)
+        attributes = new Map()
+      },
+      onattribname(start, end) {
+        attribute = source.slice(start, end)
+        value = { start: end, end }
+      },
+      onattribdata(start, end) {
+        value = { start, end }
+      },
+      onattribend: () => void attributes.set(attribute, value),
+      onopentagend: opened,
+      onselfclosingtag: opened,
+      ontext: ignore,
+      ontextentity: ignore,
+      onattribentity: ignore,
+      onclosetag: ignore,
+      oncomment: ignore,
+      oncdata: ignore,
+      ondeclaration: ignore,
+      onprocessinginstruction: ignore,
+      onend: ignore,
+    },
+  )
+  tokenizer.write(source)
+  tokenizer.end()
+  return sent
+}

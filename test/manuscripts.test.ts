@@ -1,0 +1,427 @@
+import fc from 'fast-check'
+import PostalMime from 'postal-mime'
+import { describe, expect, it } from 'vitest'
+import { reviewManuscript } from '../src/core/manuscript/review.ts'
+import { rewrite } from '../src/core/rewrite.ts'
+import { open } from '../src/formats/open.ts'
+import { engine } from './engine.ts'
+
+const PUSH = "If you don't come to the workshop with me, I'm moving out."
+
+/** What is read, with `¦` where something else stands and white space evened out. */
+async function read(name: string, text: string, me: readonly string[] = []): Promise<string> {
+  const { manuscript } = await open(text, { name, me })
+  return manuscript.text
+    .replaceAll('\u001e', '¦')
+    .replaceAll('\ufffc', '□')
+    .replace(/[¦\s]*¦[¦\s]*/g, ' ¦ ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+async function findings(name: string, text: string, me: readonly string[] = []) {
+  const { manuscript } = await open(text, { name, me })
+  return reviewManuscript(engine, manuscript)
+}
+
+async function rewritten(name: string, text: string): Promise<string> {
+  const { manuscript } = await open(text, { name })
+  return rewrite(engine, manuscript).text
+}
+
+describe('Markdown', () => {
+  it.each([
+    ['front matter', '---\ntitle: You are selfish\n---\nHi', '¦ Hi'],
+    ['front matter after a byte order mark, with CRLF', '\ufeff---\r\na: b\r\n---\r\nHi\r\n', '¦ Hi'],
+    [
+      'emphasis inside words and sentences',
+      'You *never* un**believ**able __us__',
+      'You never unbelievable us',
+    ],
+    ['strikethrough', "You're ~~so selfish~~ tired", "You're tired"],
+    ['links, not where they lead', 'See [our talk](http://x.org "You are") [r][r]', 'See our talk r'],
+    ['brackets that are no link', 'Come [please] on', 'Come [please] on'],
+    ['addresses, pictures and code', 'a <http://x.org> b ![You are](x.png) c `you`', 'a □ b □ c □'],
+    ['entities and escapes', 'don&rsquo;t \\*you\\* &amp; me', 'don’t *you* & me'],
+    ['fences, open ones too', 'a\n\n```\nyou\n```\n\nb\n\n~~~\nyou', 'a ¦ b ¦'],
+    ['indented code', 'a\n\n    you are\n\nb', 'a ¦ b'],
+    ['block quotes with lazy lines', '> you are\nso lazy\n\n- a\n  > you\n', '¦ a ¦'],
+    ['tables', '| you | me |\r\n|---|:-:| \r\n| a | b | \r\n', '¦ you ¦ me ¦ a ¦ b ¦'],
+    ['footnotes', 'a[^1] b\n\n[^1]: You never listen', 'a b You never listen'],
+    ['HTML blocks', '<div>\nYou are\n</div>\n\nb <b>c</b><br>d', '¦ b c d'],
+    ['headings and lists', '# You #\ntext\n\nus\n===\n1. one\n- [x] two', 'You text us one two'],
+    ['wrapped lines', 'If you do not come home\nwith me', 'If you do not come home with me'],
+  ])('%s', async (_what, text, expected) => expect(await read('letter.md', text)).toBe(expected))
+
+  it('keeps headings, items and cells sentences of their own', async () => {
+    const { findings: found } = await findings(
+      'a.md',
+      '# You never listen to me when\n\n| You are so lazy | ok |\n|---|---|\n',
+    )
+    expect(found.map(({ quote }) => quote)).toEqual(['You never listen to me when', 'You are so lazy'])
+  })
+  it('finds a push under its marks, and says both how it is written and how it reads', async () => {
+    const text = 'Hi.\n\nYou are so stub**born**.\n'
+    const { findings: found } = await findings('a.md', text)
+    expect(found[0]).toMatchObject({ start: 5, words: 'You are so stubborn' })
+    expect(found[0]?.quote).toBe('You are so stub**born')
+  })
+  it('leaves emphasis whole when a part of it is rewritten', async () => {
+    expect(await rewritten('a.md', 'Hi.\n\nYou are *so selfish. I need* help.\n')).toMatch(
+      /^Hi\.\n\n\*[^*]+I need\* help\.\n$/,
+    )
+    expect(await rewritten('a.md', 'Hi.\n\n*I love you. You are so selfish.* See you.\n')).toMatch(
+      /^Hi\.\n\n\*I love you\. [^*]+\* See you\.\n$/,
+    )
+  })
+})
+
+describe('plain text and mails', () => {
+  it.each([
+    ['quoted lines, nested ones too', 'Hi\n> you are\n>> you\n\nmine', 'Hi ¦ mine'],
+    ['faces', '>:( you\n>.< you', '>:( you >.< you'],
+    [
+      'what leads into a quote',
+      'On Tue, 3 May 2024 at 10:02, Sam Smith\n<s@x.org> wrote:\n\n> a\n\nmine',
+      '¦ mine',
+    ],
+    ['an answer above an unmarked mail', 'Hi\n\nOn 3 May 2024 Sam wrote:\nYou are selfish', 'Hi ¦'],
+    ['a sentence that only sounds so', 'On the phone you wrote:\nnothing', 'On the phone you wrote: nothing'],
+    ["Outlook's head", 'Hi\n\nFrom: Sam\nSent: Monday\nTo: Al\nSubject: us\n\nold', 'Hi ¦'],
+    ['a ruler and a head', `Hi\n${'_'.repeat(32)}\nFrom: Sam\nSent: Mo\nTo: Al\n\nold`, 'Hi ¦'],
+    ['an original message', 'Hi\n\n-----Original Message-----\nold', 'Hi ¦'],
+    [
+      'a forwarded one with its end',
+      'Hi\n---------- Forwarded message ---------\nFrom: x\n\nold\n----- End forwarded message -----\nmine',
+      'Hi ¦ mine',
+    ],
+    ['a forwarded one in quote marks', 'Hi\nBegin forwarded message:\n\n> old\n\nmine', 'Hi ¦ mine'],
+    ['a signature', 'Hi\n-- \nSam, you are', 'Hi ¦'],
+    ['a dash line in a letter', `Hi\n--\n${'you\n'.repeat(12)}`, `Hi -- ${'you '.repeat(12).trim()}`],
+    ['its own head', 'To: Sam\nSubject: You are selfish\n\nbody', '¦ body'],
+    ['other languages', 'Am 03.05.2024 um 10:02 schrieb Sam:\n> alt\n\nmeins', '¦ meins'],
+    ['a phone', 'Hi\nSent from my iPhone', 'Hi ¦'],
+  ])('%s', async (_what, text, expected) => expect(await read('a.txt', text)).toBe(expected))
+
+  it('read paragraphs that were wrapped short', async () => {
+    const wrapped = 'If you do not come to the\nworkshop with me, then I am\nmoving out of here.\n'
+    const { findings: found } = await findings('a.txt', wrapped)
+    expect(found.map(({ start, end }) => wrapped.slice(start, end))).toEqual([wrapped.trimEnd().slice(0, -1)])
+  })
+  it('neither find nor hold back for what a quoted mail says', async () => {
+    const mail =
+      "I hear you.\n\nOn Tue, 3 May 2024 at 10:02, Sam <s@x.org> wrote:\n> You are so selfish. I'll kill you.\n"
+    expect(await findings('a.txt', mail)).toMatchObject({ findings: [], safety: [] })
+  })
+  it("still hold back for danger in the partner's words that the writer repeats", async () => {
+    const { safety } = await findings('a.txt', 'You said "I\'ll kill you" and I can\'t sleep.\n')
+    expect(safety.map(({ kind }) => kind)).toContain('violence')
+  })
+})
+
+/** A mail with one part. */
+const mail = (type: string, encoding: string, body: string, eol = '\r\n') =>
+  [
+    'From: a@x.org',
+    'Subject: You are so selfish',
+    `Content-Type: ${type}`,
+    `Content-Transfer-Encoding: ${encoding}`,
+    '',
+    body,
+  ].join(eol)
+const lines64 = (text: string) =>
+  (
+    Buffer.from(text)
+      .toString('base64')
+      .match(/.{1,76}/g) ?? []
+  ).join('\r\n')
+/** Every byte beside plain letters in hexadecimal, lines broken wherever they get long. */
+const quotedPrintable = (bytes: Uint8Array) => {
+  let line = ''
+  let all = ''
+  for (const byte of bytes) {
+    const char = String.fromCharCode(byte)
+    const unit = /[A-Za-z,.']/.test(char) ? char : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`
+    if (line.length + unit.length > 30) {
+      all += `${line}=\r\n`
+      line = ''
+    }
+    line += unit
+  }
+  return all + line
+}
+
+describe('saved mails', () => {
+  it('skip the headers, boundaries and attachments, and take the plain one of two alternatives', async () => {
+    const text = [
+      'From: a@x.org',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/mixed; boundary="b 1"',
+      '',
+      'You are selfish.',
+      '--b 1',
+      'Content-Type: multipart/alternative;',
+      '  boundary=b2',
+      '',
+      '--b2',
+      'Content-Type: text/html',
+      '',
+      '<p>You are lazy</p>',
+      '--b2',
+      'Content-Type: text/plain; charset=utf-8',
+      '',
+      'Mine.',
+      '--b2--',
+      '--b 1',
+      'Content-Type: text/plain',
+      'Content-Disposition: attachment; filename=x.txt',
+      '',
+      'You are rigid',
+      '--b 1',
+      'Content-Type: message/rfc822',
+      '',
+      'Subject: old',
+      '',
+      'You are cold',
+      '--b 1--',
+      '',
+    ].join('\n')
+    expect(await read('a.eml', text)).toBe('¦ Mine. ¦')
+  })
+  it('read the HTML where there is nothing else, without quotes, signature and hidden parts', async () => {
+    const html =
+      '<html><head><title>You are</title><style>you</style></head><body><p>You&#39;re <b>so</b> stub<i>born</i>.</p>' +
+      '<div>One<br>two</div><div class="gmail_quote"><div>On x Sam wrote:</div><blockquote>You are lazy</blockquote></div>' +
+      '<p>Mine &amp; <s>not</s> yours</p></body></html>'
+    expect(await read('a.eml', mail('text/html', '7bit', html))).toBe(
+      "¦ You're so stubborn. One two Mine & yours ¦",
+    )
+  })
+  it('join the lines of format=flowed', async () => {
+    const flowed = 'If you \r\ndo not come\r\n stuffed\r\n> old \r\n> older\r\n-- \r\nSam'
+    expect(await read('a.eml', mail('text/plain; format=flowed', '8bit', flowed))).toBe(
+      '¦ If you do not come stuffed ¦',
+    )
+    expect(
+      await read('a.eml', mail('text/plain; format=flowed; delsp=yes', '8bit', 'unbe \r\nlievable')),
+    ).toBe('¦ unbelievable ¦')
+  })
+  it('point into the encoded words and show the decoded ones', async () => {
+    for (const [encoding, body] of [
+      ['quoted-printable', quotedPrintable(Buffer.from('Hi — You’re so stubborn. Love'))],
+      ['base64', lines64('Hi — You’re so stubborn. Love')],
+    ] as const) {
+      const text = mail('text/plain; charset=utf-8', encoding, body)
+      const { findings: found } = await findings('a.eml', text)
+      expect(found).toHaveLength(1)
+      const [finding] = found
+      expect(finding).toMatchObject({ words: 'You’re so stubborn', encoded: true })
+      expect(text.slice(finding?.start, finding?.end)).toBe(finding?.quote)
+      expect(finding?.start).toBeGreaterThan(text.indexOf('\r\n\r\n'))
+    }
+  })
+  it('are rewritten in quoted-printable as their words would be', async () => {
+    const words = `Hi — love,\r\n\r\n${PUSH} I’ll be — as ever — at Jo’s.\r\n\r\nK x\r\n`
+    const text = mail('text/plain; charset=utf-8', 'quoted-printable', quotedPrintable(Buffer.from(words)))
+    const done = await rewritten('a.eml', text)
+    expect(done).not.toBe(text)
+    for (const line of done.split('\r\n')) expect(line.length).toBeLessThanOrEqual(76)
+    const decoded = (await PostalMime.parse(done)).text ?? ''
+    expect(decoded.trimEnd()).toBe((await rewritten('a.txt', words)).trimEnd())
+  })
+  it.each([
+    ['base64', mail('text/plain; charset=utf-8', 'base64', lines64(PUSH))],
+    ['HTML', mail('text/html', '8bit', `<p>${PUSH}</p>`)],
+    ['another character set', mail('text/plain; charset=iso-8859-1', 'quoted-printable', PUSH)],
+  ])('are left as they are in %s', async (_what, text) => {
+    expect((await findings('a.eml', text)).findings).toHaveLength(1)
+    expect(await rewritten('a.eml', text)).toBe(text)
+  })
+  it('are rewritten where the words stand as they are', async () => {
+    const text = mail('text/plain; charset=utf-8', '8bit', `Hi — love,\r\n\r\n${PUSH}\r\n\r\n> old\r\n`)
+    const done = await rewritten('a.eml', text)
+    expect(done).not.toContain('moving out')
+    expect(done.startsWith(text.slice(0, text.indexOf(PUSH)))).toBe(true)
+    expect(done.endsWith('\r\n\r\n> old\r\n')).toBe(true)
+  })
+  it('are decoded as postal-mime decodes them', async () => {
+    const letters = fc.array(
+      fc.constantFrom('a', 'You', ' ', 'é', '’', '…', '=', '=3D', 'ü', '€', '\r\n', '.'),
+      { maxLength: 40 },
+    )
+    await fc.assert(
+      fc.asyncProperty(
+        letters,
+        fc.constantFrom('utf-8', 'iso-8859-1'),
+        fc.boolean(),
+        async (parts, charset, qp) => {
+          const text = parts.join('').replace(charset === 'utf-8' ? /$^/ : /[’…€]/g, '')
+          const bytes = Buffer.from(text, charset === 'utf-8' ? 'utf8' : 'latin1')
+          const body = qp ? quotedPrintable(bytes) : bytes.toString('base64')
+          const source = mail(`text/plain; charset=${charset}`, qp ? 'quoted-printable' : 'base64', body)
+          const { manuscript } = await open(source, { name: 'a.eml' })
+          const theirs = (await PostalMime.parse(source)).text ?? ''
+          const plain = (one: string) => one.replaceAll('\u001e', ' ').replace(/\s+/g, ' ').trim()
+          expect(plain(manuscript.text)).toBe(plain(theirs))
+        },
+      ),
+    )
+  })
+})
+
+describe('chats', () => {
+  const iphone =
+    '\u200e[12/31/20, 11:58:00\u202fPM] Sam: \u200eMessages are end-to-end encrypted.\r\n' +
+    '[12/31/20, 11:59:59\u202fPM] Sam: theirs\r\nmore: of it\r\n' +
+    '[1/1/21, 12:00:01\u202fAM] Alex Doe: \u200eimage omitted\r\n[1/1/21, 12:00:02\u202fAM] Alex Doe: mine\r\n'
+  const android =
+    '31/12/2020, 23:59 - Messages are end-to-end encrypted.\n31/12/2020, 23:59 - Sam: theirs\nmore\n' +
+    '31/12/2020, 23:59 - Alex Doe: <Media omitted>\n01/01/2021, 0:00 - Alex Doe: mine\nlast\n'
+  it.each([
+    ['WhatsApp on an iPhone', iphone, '¦ theirs more: of it ¦ mine ¦', '¦ mine ¦'],
+    ['WhatsApp on Android', android, '¦ theirs more ¦ mine last ¦', '¦ mine last ¦'],
+    [
+      '12 hours and other orders',
+      '2020-12-31, 11:59 p.m. - Sam: a\n2021-01-01, 1:02 am - Alex Doe: b',
+      '¦ a ¦ b',
+      '¦ b',
+    ],
+    ['Signal', '[2020-12-31 23:59] Sam: a  \n\n[2020-12-31 23:59] Alex Doe: b  \n', '¦ a ¦ b ¦', '¦ b ¦'],
+    ['times alone', '[23:59] Sam: a\n[0:01] alex doe: b', '¦ a ¦ b', '¦ b'],
+    ['names alone', 'Sam: a\nAlex Doe: b\nSam: c\nAlex Doe: d', '¦ a ¦ b ¦ c ¦ d', '¦ b ¦ d'],
+  ])('%s', async (_what, text, all, mine) => {
+    expect(await read('chat.txt', text)).toBe(all)
+    expect(await read('chat.txt', text, ['Alex Doe'])).toBe(mine)
+    expect((await open(text)).speakers).toEqual(['Sam', expect.stringMatching(/alex doe/i)])
+  })
+  it.each(['Note: you are\nBring: milk', 'Dear Sam,\n\nat 10:30 - we: talk', 'Hi [10:30] Sam: no'])(
+    'are not seen in %j',
+    async (text) => expect((await open(text)).speakers).toEqual([]),
+  )
+  it('say who speaks where nobody is called that', async () => {
+    await expect(open(android, { me: ['Samantha'] })).rejects.toMatchObject({ speakers: ['Sam', 'Alex Doe'] })
+  })
+  it("never hold back for another's turn", async () => {
+    const text = "[10:02] Sam: I'll kill you.\n[10:03] Alex: That scares me.\n"
+    expect((await findings('chat.txt', text, ['Alex'])).safety).toEqual([])
+    expect((await findings('chat.txt', text)).safety).not.toEqual([])
+  })
+  it('never match from one turn into the next, nor edit over it', async () => {
+    const text =
+      '[10:02] Sam: You are so selfish\nand so lazy\n[10:03] Alex: You are so stubborn.\n[10:04] Sam: ok\n'
+    expect((await rewritten('chat.txt', text)).match(/^\[10:0\d\] \w+: ./gm)).toHaveLength(3)
+  })
+  it('read what the owner of the phone sent in a backup of texts', async () => {
+    const xml = `<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>
+<!--File Created By SMS Backup & Restore-->
+<smses count="3">
+  <sms address="+1" type="1" body="You are so selfish" contact_name="Sam" />
+  <sms address="+1" type="2" body='You&apos;re so stubborn &#55357;&#56842;&#10;"ok"' />
+  <mms msg_box="2"><parts><part ct="text/plain" text="mine" /><part ct="image/png" text="null" /></parts></mms>
+  <mms msg_box="1"><parts><part ct="text/plain" text="theirs" /></parts></mms>
+</smses>`
+    expect(await read('sms.xml', xml)).toBe('¦ You\'re so stubborn 😊 "ok" ¦ mine ¦')
+    expect(await read('', xml, ['Sam'])).toContain('stubborn')
+  })
+})
+
+describe('every format', () => {
+  const parts = fc.constantFrom(
+    ...[
+      'You are so stubborn. ',
+      PUSH,
+      '*',
+      '**',
+      '_',
+      '~~',
+      '`',
+      '> ',
+      '\n',
+      '\n\n',
+      '\r\n',
+      '\r',
+      '# ',
+      '| ',
+      '|---|\n',
+    ],
+    ...[
+      '- ',
+      '[',
+      '](http://x)',
+      '<b>',
+      '</p>',
+      '<!-- ',
+      '-->',
+      '&rsquo;',
+      '\\',
+      '=E2=80=99',
+      '=\r\n',
+      '😂',
+      '\ufeff',
+      '\u200e',
+    ],
+    ...[
+      '[10:02] Sam: ',
+      '31/12/2020, 23:59 - Al: ',
+      'Sam: ',
+      'On 3 May 2024 Sam wrote:\n',
+      '-- \n',
+      '---\n',
+      '[^1]',
+      '[^1]: ',
+    ],
+    ...[
+      'From: Sam\n',
+      'Sent: x\n',
+      'To: Al\n',
+      '<!-- invite-coach-disable-next-line judgement -->\n',
+      '[invite-coach: off]\n',
+    ],
+  )
+  const heads = fc.constantFrom(
+    '',
+    mail('text/plain; charset=utf-8', 'quoted-printable', ''),
+    mail('text/html', '8bit', '', '\n'),
+    mail('text/plain; format=flowed', '8bit', '', '\n'),
+    '<?xml version=\'1.0\'?><smses><sms type="2" body="You are so stubborn',
+  )
+  const names = fc.constantFrom('a.md', 'a.eml', 'a.txt', '')
+  const files = fc.tuple(names, heads, fc.array(parts, { maxLength: 25 })).map(([name, head, body]) => ({
+    name,
+    text: head + body.join(''),
+  }))
+
+  it('gives places in the file that hold what is quoted, and rewrites nothing beside its edits', async () => {
+    await fc.assert(
+      fc.asyncProperty(files, async ({ name, text }) => {
+        const { manuscript } = await open(text, { name })
+        expect(manuscript.source).toBe(text)
+        let at = 0
+        let from = 0
+        for (const piece of manuscript.pieces) {
+          expect(piece.at).toBe(at)
+          expect(piece.from).toBeGreaterThanOrEqual(from)
+          expect(piece.to).toBeGreaterThanOrEqual(piece.from)
+          at += piece.length
+          from = piece.from
+        }
+        expect(at).toBe(manuscript.text.length)
+        const { findings: found, safety } = reviewManuscript(engine, manuscript)
+        for (const { start, end, quote } of [...found, ...safety]) {
+          expect(text.slice(start, end)).toBe(quote)
+          expect(quote).not.toBe('')
+        }
+        const done = rewrite(engine, manuscript)
+        let rest = 0
+        let whole = ''
+        for (const edit of done.edits) {
+          expect(edit.start).toBeGreaterThanOrEqual(rest)
+          whole += text.slice(rest, edit.start) + edit.text
+          rest = edit.end
+        }
+        expect(whole + text.slice(rest)).toBe(done.text)
+      }),
+      { numRuns: 400 },
+    )
+  })
+})
