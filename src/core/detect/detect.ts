@@ -55,9 +55,13 @@ function longest<T extends Quote>(hits: readonly T[]): T[] {
   return disjoint([...hits].sort((a, b) => length(b) - length(a) || a.start - b.start))
 }
 
-/** What the six patterns find in a reading, each hit with its rule. */
-export function patternHits(engine: Engine, search: Search): { rule: PatternRule; hit: Hit }[] {
-  return search.matched('patterns', engine.rules.patterns).flatMap((matched) => {
+/** What the six patterns find in a reading where they are `worth` a try, each hit with its rule. */
+export function patternHits(
+  engine: Engine,
+  search: Search,
+  worth?: (rule: PatternRule, at: number) => boolean,
+): { rule: PatternRule; hit: Hit }[] {
+  return search.matched('patterns', engine.rules.patterns, worth).flatMap((matched) => {
     const { rule } = matched
     const vetoes = engine.rules.vetoes.filter((veto) => !rule.despite.includes(veto.name))
     return hitsOf(matched, vetoes, search).map((hit) => ({ rule, hit }))

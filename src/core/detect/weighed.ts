@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/engine.ts'
+import { MOST_BREAKS } from '../engine/prefilter.ts'
 import type { Search } from '../engine/search.ts'
 import type { WeighedRule } from '../rules/data.ts'
 import { type Hit, PATTERNS, type Pattern, type Span } from '../types.ts'
@@ -16,6 +17,8 @@ const AGAINST = -3.3
 
 /** The weight of words for each pattern, sentence by sentence. */
 export interface Weighed {
+  /** Whether `allows` may say yes to some hit whose match starts at token `at`; matching takes far longer than asking. */
+  mayAllow(pattern: Pattern, at: number): boolean
   /** Whether the words where `hit` stands leave room for `pattern`. */
   allows(pattern: Pattern, hit: Span): boolean
   /** Sentences whose words speak for a pattern that no rule found; `found` are the hits of rules. */
@@ -27,7 +30,14 @@ export function weigh(engine: Engine, search: Search): Weighed {
   const features = reading.sentences.map((_sentence, i) => featuresOf(reading, i))
   const odds = features.map((one) => engine.weigh(one))
   const spans = reading.sentences.map(([from, to]) => quoteOf(reading, from, to))
+  const leavesRoom = (sentence: number, column: number) => (odds[sentence]?.[column] ?? 0) > AGAINST
   return {
+    mayAllow(pattern, at) {
+      const column = PATTERNS.indexOf(pattern)
+      const first = reading.sentenceOf[at] ?? 0
+      for (let i = first; i <= first + MOST_BREAKS; i++) if (leavesRoom(i, column)) return true
+      return false
+    },
     allows(pattern, hit) {
       const at = PATTERNS.indexOf(pattern)
       const there = spans.flatMap((span, i) =>

@@ -15,8 +15,12 @@ export interface Search {
   readonly reading: Reading
   /** Every match of any match string that starts in the tokens `[from, to)`; the whole reading unless they are given. */
   all(source: string, from?: number, to?: number): readonly Match[]
-  /** Those of the engine's own `rules` in `list` that match here, in their order. */
-  matched<Rule extends Matching>(list: RuleList, rules: readonly Rule[]): readonly Matched<Rule>[]
+  /** Those of the engine's own `rules` in `list` that match here, in their order; only where `worth` a try. */
+  matched<Rule extends Matching>(
+    list: RuleList,
+    rules: readonly Rule[],
+    worth?: (rule: Rule, at: number) => boolean,
+  ): readonly Matched<Rule>[]
 }
 
 export interface Searchable {
@@ -62,15 +66,17 @@ export function searchOf(
       }
       return found
     },
-    matched(list, rules) {
+    matched(list, rules, worth = () => true) {
       starts ??= prefilter.startsIn(reading)
       const found = new Map<number, Match[]>()
       for (const [number, places] of [...starts].sort((a, b) => a[0] - b[0])) {
         const owner = ownerOf(number)
         if (owner.list !== list) continue
         const rule = rules[owner.rule]
-        const source = (rule && stringsOf(rule)[owner.match]) ?? ''
-        for (const match of places.flatMap((at) => matchAt(matcherOf(source), at) ?? [])) {
+        const tries = rule ? places.filter((at) => worth(rule, at)) : []
+        if (!rule || tries.length === 0) continue
+        const source = stringsOf(rule)[owner.match] ?? ''
+        for (const match of tries.flatMap((at) => matchAt(matcherOf(source), at) ?? [])) {
           known(found, owner.rule, (): Match[] => []).push(match)
         }
       }

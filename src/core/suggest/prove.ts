@@ -5,7 +5,7 @@ import { draftOf } from '../text/draft.ts'
 import type { Suggestion } from '../types.ts'
 
 /** Only the neighbourhood of an edit is read again: rules look two sentences far, and a letter stays cheap. */
-const AROUND = 400
+const AROUND = 240
 const SENTENCE_END = /[.!?…]["”’)]*\s+|\n\s*/g
 
 /** Whether the patterns find nothing in what `edit` puts into `text`, and it brings no danger. */
