@@ -1,9 +1,11 @@
-import { readFile } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { copyFile, readFile } from 'node:fs/promises'
 import writeFileAtomic from 'write-file-atomic'
 import { type RewriteOptions, type Rewritten, rewrite } from '../core/rewrite.ts'
 import { pointsOf } from '../core/text/point.ts'
 import { isDanger } from '../core/types.ts'
 import { visible } from '../reporters/visible.ts'
+import { wordDiff } from '../reporters/word-diff.ts'
 import { RuleError } from '../rules/problem.ts'
 import type { SafetyHelp } from './help.ts'
 import { type Source, sourcesOf } from './inputs.ts'
@@ -11,9 +13,14 @@ import { CallError, EXIT, type Io, write } from './io.ts'
 import { answerLines } from './jsonl.ts'
 import { openDraft, type ReadOptions } from './open-draft.ts'
 import type { AllSettings, Settings } from './settings.ts'
+import { colourWanted, paintFor } from './style.ts'
 
 export interface RewriteCommandOptions extends Pick<RewriteOptions, 'prefer'>, ReadOptions {
   readonly write?: boolean
+  readonly diff?: boolean
+  /** Keep what stood in a file that --write changes. */
+  readonly backup?: boolean
+  readonly color?: boolean
   readonly jsonl?: boolean
   readonly text?: boolean
   readonly verbose?: boolean
@@ -50,14 +57,17 @@ export async function rewriteCommand(
       'rewrite prints one draft at a time; give one, or use --write to change files in place',
     )
   }
+  const paint = paintFor(colourWanted(options.color, io))
   for (const source of sources) {
     try {
       const { engine, review, help } = await settings.of(source.file)
       const { text, manuscript, remarks: ofReading } = await openDraft(source, options, engine.rules)
       const done = rewrite(engine, manuscript, { ...review, ...preferred(options) })
       code = Math.max(code, codeOf(done))
-      if (options.write) await replace(source, text, done)
-      else await write(io.stdout, source.path === '<argument>' ? `${done.text}\n` : done.text)
+      if (options.write) await replace(source, text, done, options.backup ?? false)
+      if (options.diff) await write(io.stdout, wordDiff(text, done.edits, paint))
+      else if (!options.write)
+        await write(io.stdout, source.path === '<argument>' ? `${done.text}\n` : done.text)
       // Editors' filters mix stderr into the text, so remarks are for terminals, or when asked for.
       if (io.stderr.isTTY || options.verbose) {
         const twin = manuscript.twin && done.edits.length > 0 ? [`${source.path}: ${TWIN}`] : []
@@ -73,17 +83,36 @@ export async function rewriteCommand(
 }
 
 /** Puts the new draft in the place of the old file, whole or not at all. */
-async function replace({ path, file }: Source, before: string, { text }: Rewritten): Promise<void> {
+async function replace(
+  { path, file }: Source,
+  before: string,
+  { text }: Rewritten,
+  backup: boolean,
+): Promise<void> {
   if (file === null) throw new CallError('--write changes files; name the file')
   if (text === before) return
   if ((await readFile(file, 'utf8')) !== before) {
     throw new CallError(`${path} changed while it was being read; it was left alone, run the command again`)
   }
+  if (backup) await keep(file, path)
   try {
     await writeFileAtomic(file, text)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     throw new CallError(`${path} could not be written (${code ?? 'unknown reason'}); check its permissions`)
+  }
+}
+
+/** Copies a file to its name with `.bak`; an older copy is never lost. */
+async function keep(file: string, path: string): Promise<void> {
+  try {
+    await copyFile(file, `${file}.bak`, constants.COPYFILE_EXCL)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    const why = code === 'EEXIST' ? 'there is one already' : (code ?? 'unknown reason')
+    throw new CallError(
+      `${path}.bak could not be written (${why}), so ${path} was left alone; move the old one away, or leave --backup out`,
+    )
   }
 }
 

@@ -6,7 +6,14 @@ import type { Io } from './io.ts'
 export function paintFor(colour: boolean): Paint {
   if (!colour) return PLAIN
   const chalk = new Chalk({ level: 1 })
-  return { strong: chalk.bold, quote: chalk.underline, accent: chalk.cyan, dim: chalk.dim }
+  return {
+    strong: chalk.bold,
+    quote: chalk.underline,
+    accent: chalk.cyan,
+    dim: chalk.dim,
+    removed: chalk.red.strikethrough,
+    added: chalk.green,
+  }
 }
 
 /** `--no-color` and NO_COLOR say no, FORCE_COLOR says yes, else colour is for terminals. */

@@ -7,7 +7,8 @@ import { addConfigOptions, addHelpOptions, addReadingOptions, addStdinOption } f
 const EXAMPLES = `
 Examples:
   $ invite-coach rewrite < draft.txt
-  $ invite-coach rewrite --write letter.md
+  $ invite-coach rewrite --diff letter.md
+  $ invite-coach rewrite --write --backup letter.md
   :%!invite-coach rewrite                     (in vim: the whole buffer)
 
 What can't be reworded without your own words, a limit, and a draft that holds danger stay as they are.
@@ -24,6 +25,9 @@ export function addRewrite(program: Command, io: Io, finish: (code: number) => v
       new Option('--prefer <kind>', 'which suggestion to take').choices(['shift', 'smallest', 'question']),
     )
     .option('--write', 'change the files in place')
+    .option('--backup', 'with --write: keep the old file, as its name with .bak')
+    .option('--diff', 'show what changes, word by word, instead of the new draft')
+    .option('--no-color', 'no colour')
     .option('--jsonl', 'read {"id", "text"} lines on stdin, answer each with a line')
     .option('--verbose', 'say on stderr what was left as it is')
   addConfigOptions(addHelpOptions(addReadingOptions(addStdinOption(command))))
