@@ -31,6 +31,7 @@ describe('what a draft asks for', () => {
     ['Please see someone about it', 'see someone about it'],
     ['Can we have one dinner w/out the regional manager', 'have one dinner w/out the regional manager'],
     ['I deserve a conversation', 'have a conversation with me'],
+    ['After all I do, the least you can do is come.', 'come'],
     ['The open evening is Monday', 'come to the open evening'],
     ["You don't love me.", null],
     ['You are so stubborn.', null],

@@ -79,8 +79,9 @@ function senseBefore(reading: Reading, from: number): Sense {
     /^(if|when|time)$/.test(three)
   )
     return 'stop'
-  if (one === 'always' || one === 'constantly' || (one === 'is' && two === 'do') || one === 'stop')
-    return 'stop'
+  if (one === 'always' || one === 'constantly' || one === 'stop') return 'stop'
+  // "All you do is complain", but "the least you can do is come".
+  if (one === 'is' && two === 'do' && !/^(can|could|might|should|must|to)$/.test(three)) return 'stop'
   return 'do'
 }
 
