@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { WORDS } from '../core/detect/weighed.ts'
 import { engineOf } from '../core/engine/engine.ts'
 import type { RuleSet } from '../core/rules/data.ts'
 import { safetyLost } from '../rules/guard.ts'
@@ -22,11 +23,20 @@ export function ownRules(folders: readonly string[]): LoadedRules {
   )
   for (const file of own) files.set(file.path, file)
   const builtin = builtinEngine().rules
-  const rules = built([...files.values()], own, builtin)
+  const rules = despiteWords(built([...files.values()], own, builtin), own)
   keepSafety(builtin, rules, own)
   const hash = createHash('sha256').update(builtinSignature())
   for (const { path, text } of own) hash.update(`\0${path}\0${text}`)
   return { engine: engineOf(rules), signature: hash.digest('hex') }
+}
+
+/** What words weigh was learned without the writer's own rules, so it has no say in them. */
+function despiteWords(rules: RuleSet, own: readonly Source[]): RuleSet {
+  const ids = new Set(own.map(({ path }) => path.replace(/\.ya?ml$/, '')))
+  const patterns = rules.patterns.map((rule) =>
+    ids.has(rule.id) ? { ...rule, despite: [...rule.despite, WORDS] } : rule,
+  )
+  return { ...rules, patterns }
 }
 
 function filesIn(folder: string): Source[] {

@@ -1,8 +1,8 @@
 import type { Engine } from '../engine/engine.ts'
 import { MOST_BREAKS } from '../engine/prefilter.ts'
 import type { Search } from '../engine/search.ts'
-import type { WeighedRule } from '../rules/data.ts'
-import { type Hit, PATTERNS, type Pattern, type Span } from '../types.ts'
+import type { PatternRule, WeighedRule } from '../rules/data.ts'
+import { type Hit, PATTERNS, type Span } from '../types.ts'
 import { featuresOf } from '../weigh/features.ts'
 import { quoteOf, vetoFor } from './detect.ts'
 
@@ -15,12 +15,15 @@ const FEWEST_WORDS = 5
 /** Log odds below which they speak so clearly against a pattern that a rule is taken to have misread them. */
 const AGAINST = -3.3
 
+/** A rule that is `despite` this speaks whatever the words around weigh: one that nothing was learned with. */
+export const WORDS = 'words'
+
 /** The weight of words for each pattern, sentence by sentence. */
 export interface Weighed {
   /** Whether `allows` may say yes to some hit whose match starts at token `at`; matching takes far longer than asking. */
-  mayAllow(pattern: Pattern, at: number): boolean
-  /** Whether the words where `hit` stands leave room for `pattern`. */
-  allows(pattern: Pattern, hit: Span): boolean
+  mayAllow(rule: PatternRule, at: number): boolean
+  /** Whether the words where `hit` stands leave room for what `rule` finds. */
+  allows(rule: PatternRule, hit: Span): boolean
   /** Sentences whose words speak for a pattern that no rule found; `found` are the hits of rules. */
   hits(found: readonly Span[]): readonly { readonly rule: WeighedRule; readonly hit: Hit }[]
 }
@@ -32,13 +35,15 @@ export function weigh(engine: Engine, search: Search): Weighed {
   const spans = reading.sentences.map(([from, to]) => quoteOf(reading, from, to))
   const leavesRoom = (sentence: number, column: number) => (odds[sentence]?.[column] ?? 0) > AGAINST
   return {
-    mayAllow(pattern, at) {
+    mayAllow({ pattern, despite }, at) {
+      if (despite.includes(WORDS)) return true
       const column = PATTERNS.indexOf(pattern)
       const first = reading.sentenceOf[at] ?? 0
       for (let i = first; i <= first + MOST_BREAKS; i++) if (leavesRoom(i, column)) return true
       return false
     },
-    allows(pattern, hit) {
+    allows({ pattern, despite }, hit) {
+      if (despite.includes(WORDS)) return true
       const at = PATTERNS.indexOf(pattern)
       const there = spans.flatMap((span, i) =>
         span.start < hit.end && hit.start < span.end ? [odds[i]?.[at] ?? 0] : [],
