@@ -1,3 +1,4 @@
+import { bisect } from '../core/bisect.ts'
 import { type Piece, sourceSpan, sourceStart, type Traced } from '../core/manuscript/traced.ts'
 import { BARRIER } from '../core/text/tokenize.ts'
 import type { Span } from '../core/types.ts'
@@ -39,7 +40,8 @@ export function transcriptOf(source: string): Transcript {
     keep(base, start, end) {
       if (end <= start) return
       parts.push(base.text.slice(start, end))
-      for (let i = indexAt(base.pieces, start); i < base.pieces.length; i++) {
+      const first = bisect(base.pieces.length, (i) => endOf(base.pieces[i]) <= start)
+      for (let i = first; i < base.pieces.length; i++) {
         const piece = base.pieces[i]
         if (!piece || piece.at >= end) break
         const from = Math.max(start, piece.at)
@@ -63,18 +65,8 @@ export function transcriptOf(source: string): Transcript {
   return transcript
 }
 
-/** The index of the piece that holds `offset`. */
-function indexAt(pieces: readonly Piece[], offset: number): number {
-  let low = 0
-  let high = pieces.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const piece = pieces[middle]
-    if (piece && piece.at + piece.length <= offset) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+/** Where a piece ends in the read text. */
+const endOf = (piece: Piece | undefined) => (piece ? piece.at + piece.length : 0)
 
 /** `base` with its carvings made; one that begins inside another is left out with it. */
 export function carve(base: Traced, carvings: readonly Carving[]): Traced {

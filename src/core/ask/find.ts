@@ -1,3 +1,4 @@
+import { bisect } from '../bisect.ts'
 import type { Search } from '../engine/search.ts'
 import type { RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
@@ -13,16 +14,9 @@ const NEAR = 2
 /** The token range of a span. */
 export function tokensOf(reading: Reading, span: Span): readonly [from: number, to: number] {
   const { tokens } = reading
-  let low = 0
-  let high = tokens.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((tokens[middle]?.end ?? 0) <= span.start) low = middle + 1
-    else high = middle
-  }
-  let to = low
-  while (to < tokens.length && (tokens[to]?.start ?? 0) < span.end) to++
-  return [low, Math.max(to, low + 1)]
+  const from = bisect(tokens.length, (i) => (tokens[i]?.end ?? 0) <= span.start)
+  const to = bisect(tokens.length, (i) => (tokens[i]?.start ?? 0) < span.end)
+  return [from, Math.max(to, from + 1)]
 }
 
 /** What the rule itself captured, made a verb phrase. */

@@ -1,3 +1,4 @@
+import { bisect } from '../bisect.ts'
 import { known } from '../known.ts'
 import type { Phrases } from '../match/keys.ts'
 import { type HasTag, type Matcher, matcherMaker } from '../match/matcher.ts'
@@ -70,14 +71,8 @@ function ownersOf({ counts }: CueIndex): Searchable['ownerOf'] {
     }
   }
   return (number) => {
-    let low = 0
-    let high = starts.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if ((starts[middle]?.first ?? 0) <= number) low = middle
-      else high = middle - 1
-    }
-    const { list, rule, first } = starts[low] ?? { list: RULE_LISTS[0], rule: 0, first: 0 }
+    const after = bisect(starts.length, (i) => (starts[i]?.first ?? 0) <= number)
+    const { list, rule, first } = starts[after - 1] ?? { list: RULE_LISTS[0], rule: 0, first: 0 }
     return { list, rule, match: number - first }
   }
 }

@@ -1,3 +1,4 @@
+import { bisect } from '../bisect.ts'
 import type { Span } from '../types.ts'
 
 /** A stretch of a read text and its place in the source; with equal lengths they match unit by unit. */
@@ -26,14 +27,8 @@ export function verbatim(source: string, start = 0, end = source.length): Traced
 }
 
 function pieceAt(pieces: readonly Piece[], offset: number): Piece | undefined {
-  let low = 0
-  let high = pieces.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((pieces[middle]?.at ?? 0) <= offset) low = middle
-    else high = middle - 1
-  }
-  return pieces[low]
+  const after = bisect(pieces.length, (i) => (pieces[i]?.at ?? 0) <= offset)
+  return pieces[Math.max(0, after - 1)]
 }
 
 /** Where in the source the unit of the text at `offset` begins; at the end of the text, where its last one ends. */

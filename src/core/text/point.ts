@@ -1,3 +1,5 @@
+import { bisect } from '../bisect.ts'
+
 /** A place in a text: offset in UTF-16 units from 0, line and column from 1. */
 export interface Point {
   readonly offset: number
@@ -10,13 +12,7 @@ export function pointsOf(text: string): (offset: number) => Point {
   const starts = [0]
   for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length)
   return (offset) => {
-    let low = 0
-    let high = starts.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if ((starts[middle] ?? 0) <= offset) low = middle
-      else high = middle - 1
-    }
-    return { offset, line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
+    const line = bisect(starts.length, (i) => (starts[i] ?? 0) <= offset)
+    return { offset, line, column: offset - (starts[line - 1] ?? 0) + 1 }
   }
 }
