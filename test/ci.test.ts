@@ -137,12 +137,13 @@ describe('a cache', () => {
       'b.txt': DANGER,
       'c.md': KIND,
       'd.txt': 'You scare me when you shout.',
+      'e.md': `<!-- invite-coach-disable-next-line threat -->\n${KIND}\n`,
     })
     const plain = await check(cwd, '--format', 'json', '.')
     const cold = await check(cwd, '--cache', 'cache', '--format', 'json', '.')
     const written = read(cwd, 'cache')
     expect(written).not.toMatch(new RegExp(`${SECRET}|stubborn|leaving|show`))
-    expect(written.trim().split('\n')).toHaveLength(5)
+    expect(written.trim().split('\n')).toHaveLength(6)
     const warm = await check(cwd, '--cache', 'cache', '--format', 'json', '.')
     expect(cold).toEqual(plain)
     expect(warm).toEqual(plain)

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { inOrder } from '../src/cli/in-order.ts'
 import { run } from './cli.ts'
 import { folderWith } from './folder.ts'
 
@@ -67,20 +66,5 @@ describe('many drafts', () => {
     const reviewOf = (out: string, path: string) =>
       (JSON.parse(out) as { reviews: { path: string }[] }).reviews.find((review) => review.path === path)
     expect(reviewOf(few.out, 'l3.txt')).toEqual(reviewOf(two.out, 'l3.txt'))
-  })
-  it('are under way a few at a time, and answered in their order', async () => {
-    let running = 0
-    let most = 0
-    const work = async (item: number) => {
-      most = Math.max(most, ++running)
-      await new Promise((done) => setTimeout(done, (item * 7) % 5))
-      running--
-      return item
-    }
-    const items = Array.from({ length: 50 }, (_, i) => i)
-    const seen: number[] = []
-    for await (const item of inOrder(items, 4, work)) seen.push(item)
-    expect(seen).toEqual(items)
-    expect(most).toBeLessThanOrEqual(4)
   })
 })

@@ -66,6 +66,7 @@ describe('rewrite', () => {
     writeFileSync(file, `Dear.\n${PUSH}\n`)
     const { code, err } = await again()
     expect(code).toBe(2)
+    expect((await run(['rewrite', '--backup', PUSH])).err).toContain('--backup keeps what --write changes')
     expect(err).toContain('kept.txt.bak could not be written (there is one already)')
     expect(readFileSync(file, 'utf8')).toBe(`Dear.\n${PUSH}\n`)
     expect(readFileSync(`${file}.bak`, 'utf8')).toBe(`${PUSH}\n`)

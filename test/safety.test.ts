@@ -47,6 +47,14 @@ describe('danger', () => {
     expect(strengths).toEqual([])
     for (const one of safety) expect(text.slice(one.start, one.end)).toBe(one.quote)
   })
+  it('is told once for each place, whatever number of rules sees it', () => {
+    for (const draft of ["If you leave me I'll kill myself.", 'If you hit me again I will leave.']) {
+      const marks = review(engine, draft).safety
+      for (const [i, one] of marks.entries())
+        for (const other of marks.slice(i + 1))
+          expect(one.kind === other.kind && other.start >= one.start && other.end <= one.end).toBe(false)
+    }
+  })
   it('counts in quoted speech too', () => {
     expect(kinds('You told me "I\'ll kill myself if you go" and I believed it.')).toContain('self-harm')
   })

@@ -27,9 +27,11 @@ const DOORS: Record<string, string> = {
   ignore: 'config/matching.ts',
   'fast-xml-builder': 'reporters/xml.ts',
   tinypool: 'cli/pool.ts',
+  'p-map': 'cli/check.ts',
   'cli-progress': 'cli/progress.ts',
   globby: 'cli/inputs.ts',
   'signal-exit': 'cli/output.ts',
+  diff: 'reporters/word-diff.ts',
 }
 /** The core and the formats have no clock, no chance, no files and no process. */
 const IMPURE = /\b(process|console|Date|Math\.random|setTimeout|fetch)\b|from 'node:(?!module|util)/

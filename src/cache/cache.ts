@@ -20,7 +20,7 @@ const MAGIC = '{"invite-coach-cache":1,'
 /** Older entries are dropped beyond so many. */
 const MOST = 500_000
 /** A clean draft, which most are. */
-const CLEAN = '[[],[],[]]'
+const CLEAN = '[[],[],[],[]]'
 
 /** Whether a file begins as a cache does, broken or not. */
 export const looksLikeCache = (text: string): boolean => text.startsWith(MAGIC)

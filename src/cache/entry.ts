@@ -32,6 +32,8 @@ export type Entry = readonly [
   findings: readonly FindingEntry[],
   safety: readonly MarkEntry[],
   notices: readonly NoticeEntry[],
+  /** The indexes of ignore comments that kept nothing quiet. */
+  unused: readonly number[],
 ]
 
 /** What a review was made of and with. */
@@ -81,6 +83,7 @@ export function entryOf(review: Review, origin: Origin): Entry | null {
     ]),
     review.safety.map(({ kind, start, end }) => [SAFETY_KINDS.indexOf(kind), start, end]),
     review.notices.map(({ message, start, end }) => [noticeRules.get(message) ?? '', start, end]),
+    review.unused ?? [],
   ]
   return told && isDeepStrictEqual(reviewOf(entry, origin), review) ? entry : null
 }
@@ -97,7 +100,7 @@ function ruleOf(rules: RuleSet, id: string) {
 }
 
 /** The review that an entry tells of its draft, or null for an entry that doesn't fit. */
-export function reviewOf([findings, safety, notices]: Entry, origin: Origin): Review | null {
+export function reviewOf([findings, safety, notices, unused]: Entry, origin: Origin): Review | null {
   const { text, rules } = origin
   const sources = sourcesOf(origin)
   try {
@@ -135,6 +138,7 @@ export function reviewOf([findings, safety, notices]: Entry, origin: Origin): Re
         return { message, start, end }
       }),
       strengths: [],
+      ...(unused.length > 0 && { unused }),
     }
   } catch {
     return null

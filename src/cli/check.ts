@@ -1,3 +1,4 @@
+import { pMapIterable } from 'p-map'
 import { placed } from '../core/manuscript/placed.ts'
 import { review } from '../core/review.ts'
 import type { Review } from '../core/types.ts'
@@ -6,7 +7,6 @@ import { redacted } from '../reporters/redact.ts'
 import { RuleError } from '../rules/problem.ts'
 import { BASELINE_FILE, type Baseline, openBaseline } from './baseline.ts'
 import { openCache } from './cache-file.ts'
-import { inOrder } from './in-order.ts'
 import { type InputOptions, type Source, sourcesOf } from './inputs.ts'
 import { CallError, type Io, write } from './io.ts'
 import { answerLines } from './jsonl.ts'
@@ -66,9 +66,10 @@ export async function check(args: readonly string[], options: CheckOptions, io: 
   )
 
   try {
-    for await (const looked of inOrder(sources, reviewer.width, (one) =>
-      lookAt(one, options, settings, reviewer),
-    )) {
+    const lookedAt = pMapIterable(sources, (one) => lookAt(one, options, settings, reviewer), {
+      concurrency: reviewer.width,
+    })
+    for await (const looked of lookedAt) {
       const { source } = looked
       if ('error' in looked) {
         progress.hide()

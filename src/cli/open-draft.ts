@@ -5,6 +5,7 @@ import { PATTERNS, type Review } from '../core/types.ts'
 import { NotInChat, open } from '../formats/open.ts'
 import { visible } from '../reporters/visible.ts'
 import { meant } from '../rules/meant.ts'
+import { namesIn } from '../rules/names.ts'
 import { CallError } from './io.ts'
 
 /** What is to be opened: a source or a text that goes by a source's name. */
@@ -56,11 +57,6 @@ function nobody(path: string, speakers: readonly string[], me: readonly string[]
   return `${path}: nobody called ${listed(me)} speaks in this chat; ${hint}`
 }
 
-const knownNames = ({ patterns, weighed }: RuleSet): string[] => [
-  ...PATTERNS,
-  ...[...patterns, ...weighed].map(({ id }) => id),
-]
-
 function likely(name: string, known: readonly string[], otherwise: string): string {
   const guess = meant(name, known)
   return guess ? `did you mean "${guess}"?` : otherwise
@@ -74,7 +70,7 @@ function misnamed(
 ): string[] {
   if (ignores.length + strange.length === 0) return []
   const at = placesIn(path, source)
-  const names = knownNames(rules)
+  const names = namesIn(rules)
   const unknown = ignores.flatMap(({ name }, i) =>
     name === null || names.includes(name)
       ? []
@@ -97,7 +93,7 @@ export function unusedRemarks(
   const unused = review.unused ?? []
   if (unused.length === 0) return []
   const at = placesIn(path, manuscript.source)
-  const names = knownNames(rules)
+  const names = namesIn(rules)
   const lines = unused.flatMap((i) => {
     const name = manuscript.ignores[i]?.name ?? null
     if (name !== null && !names.includes(name)) return []

@@ -43,6 +43,8 @@ export async function rewriteCommand(
   settings: AllSettings,
   io: Io,
 ): Promise<number> {
+  if (options.backup && !options.write)
+    throw new CallError('--backup keeps what --write changes; give --write too, or leave it out')
   if (options.jsonl) return rewriteLines(args, options, await settings.of(null), io)
   let code: number = EXIT.clean
   const complain = async (error: CallError | RuleError) => {

@@ -7,6 +7,7 @@ import { known } from '../core/known.ts'
 import type { ReviewOptions, RuleSetting } from '../core/review.ts'
 import { PATTERNS, type Severity } from '../core/types.ts'
 import { meant } from '../rules/meant.ts'
+import { namesIn } from '../rules/names.ts'
 import { RuleError } from '../rules/problem.ts'
 import type { ConfigOptions, HelpOptions, ReadingOptions } from './commands/options.ts'
 import { rulesIn } from './engines.ts'
@@ -107,12 +108,7 @@ const rulesOf = (choices: readonly RuleChoice[]): Readonly<Record<string, RuleSe
 /** Names that no rule and no pattern has are mistakes. */
 function checkRules(choices: readonly RuleChoice[], ignored: readonly string[] = [], engine: Engine): void {
   if (choices.length + ignored.length === 0) return
-  const { patterns, weighed } = engine.rules
-  const known = new Set<string>([
-    ...PATTERNS,
-    ...patterns.map(({ id }) => id),
-    ...weighed.map(({ id }) => id),
-  ])
+  const known = new Set(namesIn(engine.rules))
   const unknown = ignored.find((name) => !known.has(name))
   if (unknown !== undefined)
     throw new CallError(

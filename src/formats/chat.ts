@@ -1,3 +1,4 @@
+import { known } from '../core/known.ts'
 import { type Manuscript, manuscriptOf } from '../core/manuscript/manuscript.ts'
 import { verbatim } from '../core/manuscript/traced.ts'
 import type { Span } from '../core/types.ts'
@@ -25,7 +26,13 @@ const STAMP = `[${MARKS}]*(?:\\[[^\\]\\r\\n]{0,30}?${TIME}[^\\]\\r\\n]{0,20}\\]|
 const STAMPED = new RegExp(`^${STAMP}(?<rest>[^\\r\\n]*)`, 'gim')
 /** Names hold no colon, and a colon has words behind it. */
 const NAMED = new RegExp(`^[${MARKS}]*(?<name>[^:\\r\\n]{1,80}?):(?:${SPACE}|$)`)
-const UNSTAMPED = /^(?<name>\p{L}[\p{L}\p{M}\d .'’-]{0,29}): (?=\S)/gmu
+const SAID = "(?<name>\\p{L}[\\p{L}\\p{M}\\d .'’-]{0,29}): (?=\\S)"
+const UNSTAMPED = new RegExp(`^${SAID}`, 'gmu')
+/** How an export begins; most texts do not, which tells it soonest. */
+const BEGINS = {
+  stamped: new RegExp(`^\\s*${STAMP}`, 'i'),
+  unstamped: new RegExp(`^[\\s\\ufeff]*${SAID}`, 'u'),
+}
 /** Lines for a picture, a call or a message taken back; on iPhones each begins with a mark of direction. */
 const NOTHING_SAID = new RegExp(
   `^${'\\u200e'}.*|<(?:media omitted|attached: [^>]*|this message was edited)>|^(?:this message was deleted|you deleted this message|null|missed (?:voice|video) call|waiting for this message.*)\\.?$|^.*\\(file attached\\)|[${MARKS}]`,
@@ -51,9 +58,9 @@ export function chatIn(text: string, me: readonly string[]): Chat | null {
 }
 
 function stamped(text: string, me: readonly string[]): Chat | null {
-  const first = /\S/.exec(text.replace(/^\ufeff/, ' '))?.index ?? 0
+  if (!BEGINS.stamped.test(text)) return null
   const stamps = [...text.matchAll(STAMPED)]
-  if (stamps.length < (me.length > 0 ? 1 : 2) || (stamps[0]?.index ?? 1) > first) return null
+  if (stamps.length < (me.length > 0 ? 1 : 2)) return null
   const turns = stamps.flatMap((stamp, i): Turn[] => {
     const rest = stamp.groups?.['rest'] ?? ''
     const named = NAMED.exec(rest)
@@ -67,9 +74,8 @@ function stamped(text: string, me: readonly string[]): Chat | null {
 
 /** "Name: words", line by line: only where that is what the text is made of. */
 function unstamped(text: string, me: readonly string[]): Chat | null {
+  if (!BEGINS.unstamped.test(text)) return null
   const starts = [...text.matchAll(UNSTAMPED)]
-  const [first] = starts
-  if (!first || text.slice(0, first.index).trim().replace('\ufeff', '') !== '') return null
   const turns = starts.map((start, i) =>
     turn(
       text,
@@ -91,10 +97,10 @@ function turn(text: string, name: string, start: number, end: number): Turn {
 }
 
 function chat(turns: readonly Turn[]): Chat {
-  const speakers = new Map(
-    turns.toReversed().map(({ name }) => [plainName(name), name.replace(/[\u200e\u200f~]/g, '').trim()]),
-  )
-  return { turns, speakers: [...speakers.values()].reverse() }
+  const speakers = new Map<string, string>()
+  for (const { name } of turns)
+    known(speakers, plainName(name), () => name.replace(/[\u200e\u200f~]/g, '').trim())
+  return { turns, speakers: [...speakers.values()] }
 }
 
 /** Whether one of `me` speaks in it. */

@@ -1,3 +1,4 @@
+import { QUOTED_LINE } from '../core/text/regions.ts'
 import { BLOCK, type Carving } from './carve.ts'
 
 /** A line without its end. */
@@ -7,8 +8,6 @@ export interface Line {
   readonly text: string
 }
 
-/** A quoted line; `>:(` and `>.<` are faces. */
-const QUOTED = /^[ \t]*>(?![:;][-'o]?[()<[\]\\/|DPO3]|[._-][<>_])/
 /** "On 3 May 2024 at 10:02, Sam <s@x.org> wrote:", in the languages that mailers speak most; it may go over three lines. */
 const ATTRIBUTION =
   /^(?:(?:on|am|le|el|il|op|em|den) .{3,240}?|.{0,120}<[^<>\s]+@[^<>\s]+> ?)(?:wrote|schrieb(?: .{1,120})?|a écrit|escribió|ha scritto|schreef(?: .{1,120})?|escreveu|skrev(?: .{1,120})?) ?: *$/i
@@ -63,7 +62,7 @@ export function mailCarvings(text: string): Carving[] {
 function endOfCut(lines: readonly Line[], at: number): number {
   const line = lines[at]?.text ?? ''
   if (line.trim() === '') return at
-  if (QUOTED.test(line)) return whileTrue(lines, at, (one) => QUOTED.test(one))
+  if (QUOTED_LINE.test(line)) return whileTrue(lines, at, (one) => QUOTED_LINE.test(one))
   if (line === '-- ' || (line === '--' && lines.length - at - 1 <= SIGNATURE_LINES)) return lines.length
   if (SENT_FROM.test(line)) return at + 1
   if (FORWARDED.test(line)) return endOfForward(lines, at)
@@ -83,7 +82,7 @@ const nextWords = (lines: readonly Line[], from: number) =>
 
 /** With quote marks only what is marked is the other mail; without, all that follows, up to a mark of its end. */
 function endOfForward(lines: readonly Line[], at: number): number {
-  if (QUOTED.test(nextWords(lines, at + 1))) return at + 1
+  if (QUOTED_LINE.test(nextWords(lines, at + 1))) return at + 1
   const end = lines.findIndex((line, i) => i > at && FORWARD_END.test(line.text))
   return end < 0 ? lines.length : end + 1
 }
@@ -104,7 +103,7 @@ function endOfAttribution(lines: readonly Line[], at: number): number {
       .map((line) => line.text.trim())
       .join(' ')
     if (!ATTRIBUTION.test(whole)) continue
-    if (QUOTED.test(nextWords(lines, end))) return end
+    if (QUOTED_LINE.test(nextWords(lines, end))) return end
     return BY_MAILER.test(whole) ? lines.length : at
   }
   return at

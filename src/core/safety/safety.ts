@@ -11,6 +11,18 @@ export interface Safety {
   readonly stop: boolean
 }
 
+/** Each sign once: without those that stand whole within another of their kind. In order of place. */
+function outermost(marks: readonly SafetyMark[]): SafetyMark[] {
+  const reached = new Map<SafetyMark['kind'], number>()
+  return marks
+    .toSorted((a, b) => a.start - b.start || b.end - a.end)
+    .filter(({ kind, end }) => {
+      const further = end > (reached.get(kind) ?? 0)
+      if (further) reached.set(kind, end)
+      return further
+    })
+}
+
 /** Looks for danger and for limits over a whole draft, quoted words included. Runs before all else. */
 export function safetyOf(rules: readonly SafetyRule[], heard: Search): Safety {
   const marks: SafetyMark[] = []
@@ -22,6 +34,6 @@ export function safetyOf(rules: readonly SafetyRule[], heard: Search): Safety {
       else marks.push({ kind: rule.kind, start, end, quote, rewrite: rule.kind === 'boundary' })
     }
   }
-  marks.sort((a, b) => a.start - b.start)
-  return { marks, notices, stop: marks.some((mark) => isDanger(mark.kind) || mark.kind === 'no-contact') }
+  const all = outermost(marks)
+  return { marks: all, notices, stop: all.some((mark) => isDanger(mark.kind) || mark.kind === 'no-contact') }
 }

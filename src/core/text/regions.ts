@@ -2,9 +2,9 @@ import { disjoint } from '../disjoint.ts'
 import type { Span } from '../types.ts'
 
 /**
- * What a stretch of the text is: `speech` is quoted words (they count for safety only), `reply` an earlier mail
- * (not this draft at all), `markup` anything that nobody says (code, addresses, mail headers), `affection` words that these two mean kindly.
- * All else is the writer's own.
+ * What a stretch of the text is: `speech` is quoted words (they count for safety only), `reply` an earlier mail (not
+ * this draft at all), `markup` anything that nobody says (code, addresses, mail headers), `affection` words that these
+ * two mean kindly. All else is the writer's own.
  */
 type RegionKind = 'speech' | 'reply' | 'markup' | 'affection'
 export interface Region extends Span {
@@ -20,8 +20,10 @@ const MARKUP: readonly RegExp[] = [
   /<!--[\s\S]*?-->/g,
   /^[ \t]*\|?[ \t]*:?-{3,}.*$/gm,
 ]
+/** The beginning of a line that quotes a mail; `>:(` and `>.<` are faces. */
+export const QUOTED_LINE = /^[ \t]*>(?![:;][-'o]?[()<[\]\\/|DPO3]|[._-][<>_])/
 const REPLY: readonly RegExp[] = [
-  /^[ \t]*>(?![:;][-'o]?[()<[\]\\/|DPO3]|[._-][<>_]).*$/gm, // `>:(` and `>.<` are faces
+  new RegExp(`${QUOTED_LINE.source}.*$`, 'gm'),
   /^[ \t]*on .{3,80} wrote:[ \t]*$/gim,
   /^-{2,} ?(?:original message|forwarded message)[\s\S]*/gim,
 ]
