@@ -8,8 +8,8 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 import { configSchema } from '../src/config/schema.ts'
-import { cuesOf } from '../src/core/engine/engine.ts'
-import { packCues, packRules } from '../src/core/rules/packed.ts'
+import { compile } from '../src/core/engine/compile.ts'
+import { writeShipped } from '../src/core/rules/shipped.ts'
 import { reportSchema } from '../src/reporters/schema.ts'
 import { buildRules, readRuleFiles } from '../src/rules/load.ts'
 import { buildResources } from '../src/rules/resources.ts'
@@ -76,18 +76,15 @@ const builtCompromise: Plugin = {
 
 async function buildRuleFiles(): Promise<void> {
   const rules = buildRules(readRuleFiles(join(root, 'rules')))
-  const packed = packRules(rules)
-  const cues = packCues(cuesOf(rules))
-  writeFileSync(join(dist, 'rules.txt'), packed)
-  writeFileSync(join(dist, 'weights.txt'), rules.weights)
-  const hash = createHash('sha256').update(packed).update(cues).update(rules.weights)
-  writeFileSync(join(dist, 'rules.sha256'), hash.digest('hex'))
+  const { all, names } = compile(rules)
+  const shipped = writeShipped(rules, all, names)
+  writeFileSync(join(dist, 'rules.bin'), shipped)
+  writeFileSync(join(dist, 'rules.sha256'), createHash('sha256').update(shipped).digest('hex'))
   const resources = {
     path: 'rules/resources.yaml',
     text: readFileSync(join(root, 'rules', 'resources.yaml'), 'utf8'),
   }
   writeFileSync(join(dist, 'resources.json'), JSON.stringify(buildResources([resources])))
-  writeFileSync(join(dist, 'cues.txt'), cues)
 }
 
 /** The JSON Schemas, from the definitions that the code follows. */

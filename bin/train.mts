@@ -20,7 +20,11 @@ const examples = rules.patterns.flatMap(({ id, pattern, examples: { invalid, val
   ...invalid.map(({ text }) => ({ id, text, spans: [{ quote: text, pattern }], safety: [] })),
   ...valid.map((text) => ({ id, text, spans: [], safety: [] })),
 ])
-const weights = train([...labelled, ...examples], lexiconOf(rules.lexicon))
+const names = new Set(rules.names)
+const weights = train(
+  [...labelled, ...examples],
+  lexiconOf(rules.lexicon, (word) => names.has(word)),
+)
 writeFileSync(join(root, 'rules', 'weighed', 'weights.txt'), weights)
 console.log(
   `${labelled.length} drafts and ${examples.length} examples; ${weights.split('\n').length - 2} features`,

@@ -3,5 +3,6 @@ import { type Engine, engineOf } from '../src/core/engine/engine.ts'
 import { buildRules, readRuleFiles } from '../src/rules/load.ts'
 import { ROOT } from './root.ts'
 
-/** The engine on the rules as they stand in `rules/`. */
-export const engine: Engine = engineOf(buildRules(readRuleFiles(join(ROOT, 'rules'))))
+/** The rules as they stand in `rules/`, and the engine on them. */
+export const rules = buildRules(readRuleFiles(join(ROOT, 'rules')))
+export const engine: Engine = engineOf(rules)

@@ -1,36 +1,34 @@
 import { describe, expect, it } from 'vitest'
-import { matcherMaker } from '../src/core/match/matcher.ts'
+import { engineOf } from '../src/core/engine/engine.ts'
 import { MatchSyntaxError, parseMatch } from '../src/core/match/parse.ts'
-import { formsOf, tagWords } from '../src/core/nlp.ts'
+import { formsOf } from '../src/core/nlp.ts'
+import type { Veto } from '../src/core/rules/data.ts'
 import { draftOf } from '../src/core/text/draft.ts'
+import { buildRules } from '../src/rules/load.ts'
 import { engine } from './engine.ts'
 
-const lists: Record<string, string> = {
-  penalty: '(leave|move out|not (talk|cook))',
-  person: '(brother|sister)',
+const phrases = {
+  penalty: ['leave', 'move out', 'not (talk|cook)'],
+  person: ['brother', 'sister'],
 }
 const parse = (source: string) => parseMatch(source, formsOf)
-const make = matcherMaker((name) => parse(lists[name] ?? ''))
+const forms = { leave: formsOf('leave'), listen: formsOf('listen') }
+const nothing = buildRules([])
 
 /** What `source` matches in `text`, or null; captures after it. */
 function match(source: string, text: string) {
   const reading = draftOf(text, engine.lexicon).own
-  const matcher = make(parse(source))
-  for (let at = 0; at < reading.tokens.length; at++) {
-    const found = matcher(
-      reading,
-      at,
-      (_reading, i, tag) => tagWords(reading.tokens.map((t) => t.norm))[i]?.has(tag) ?? false,
-    )
-    if (!found) continue
-    const slice = (from: number, to: number) =>
-      text.slice(reading.tokens[from]?.start, reading.tokens[to - 1]?.end)
-    const captures = Object.fromEntries(
-      [...found.captures].map(([name, [from, to]]) => [name, slice(from, to)]),
-    )
-    return { text: slice(found.from, found.to), captures }
-  }
-  return null
+  const veto: Veto = { name: 'tried', scope: 'hit', match: [source], unless: [] }
+  const [found] = engineOf({ ...nothing, phrases, forms, vetoes: [veto] })
+    .search(reading)
+    .all(source)
+  if (!found) return null
+  const slice = (from: number, to: number) =>
+    text.slice(reading.tokens[from]?.start, reading.tokens[to - 1]?.end)
+  const captures = Object.fromEntries(
+    [...found.captures].map(([name, [from, to]]) => [name, slice(from, to)]),
+  )
+  return { text: slice(found.from, found.to), captures }
 }
 const matched = (source: string, text: string) => match(source, text)?.text ?? null
 

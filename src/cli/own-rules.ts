@@ -4,7 +4,7 @@ import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { WORDS } from '../core/detect/weighed.ts'
 import { engineOf } from '../core/engine/engine.ts'
-import type { RuleSet } from '../core/rules/data.ts'
+import type { BuiltRules, RuleSet } from '../core/rules/data.ts'
 import { safetyLost } from '../rules/guard.ts'
 import { buildRules, readRuleFiles } from '../rules/load.ts'
 import { RuleError } from '../rules/problem.ts'
@@ -31,7 +31,7 @@ export function ownRules(folders: readonly string[]): LoadedRules {
 }
 
 /** What words weigh was learned without the writer's own rules, so it has no say in them. */
-function despiteWords(rules: RuleSet, own: readonly Source[]): RuleSet {
+function despiteWords(rules: BuiltRules, own: readonly Source[]): BuiltRules {
   const ids = new Set(own.map(({ path }) => path.replace(/\.ya?ml$/, '')))
   const patterns = rules.patterns.map((rule) =>
     ids.has(rule.id) ? { ...rule, despite: [...rule.despite, WORDS] } : rule,
@@ -51,7 +51,7 @@ function filesIn(folder: string): Source[] {
 const shownPath = ({ shownAs, path }: Source) => shownAs ?? path
 
 /** Where a built-in file breaks, a file of one's own took away what it needs. */
-function built(files: readonly Source[], own: readonly Source[], builtin: RuleSet): RuleSet {
+function built(files: readonly Source[], own: readonly Source[], builtin: RuleSet): BuiltRules {
   try {
     return buildRules(files, builtin)
   } catch (error) {

@@ -1,7 +1,7 @@
 import { draftOf } from '../core/text/draft.ts'
 import type { Lexicon } from '../core/text/lexicon.ts'
 import { PATTERNS } from '../core/types.ts'
-import { featuresOf } from '../core/weigh/features.ts'
+import { BY_NAME, featuresOf } from '../core/weigh/features.ts'
 import { type Weights, writeWeights } from '../core/weigh/weights.ts'
 import type { LabelledDraft } from './corpus.ts'
 
@@ -39,7 +39,7 @@ function samplesOf(drafts: readonly LabelledDraft[], lexicon: Lexicon): Sample[]
       const labels = PATTERNS.map((pattern) =>
         spans.some((span) => span.pattern === pattern && carries(span)),
       )
-      return { features: [...featuresOf(own, sentence)], labels }
+      return { features: [...featuresOf(own, sentence, BY_NAME)], labels }
     })
   })
 }

@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path'
 import { firstNames, formsOf, verbFormsOf } from '../core/nlp.ts'
 import type {
   AskRule,
+  BuiltRules,
   PatternRule,
   RuleSet,
   SafetyRule,
@@ -11,7 +12,6 @@ import type {
   Veto,
   WeighedRule,
 } from '../core/rules/data.ts'
-import { sortedLines } from '../core/sorted-lines.ts'
 import type { LexiconData } from '../core/text/lexicon.ts'
 import { checkMatches } from './check.ts'
 import { type Problem, RuleError } from './problem.ts'
@@ -51,7 +51,7 @@ const OTHER_FOLDERS = ['ask', 'language', 'phrases', 'safety', 'shifts', 'streng
 type Forms = Pick<RuleSet, 'forms' | 'verbs'>
 
 /** Builds a rule set from files. Throws a RuleError with all problems of all files together. */
-export function buildRules(files: readonly Source[], known: Forms = { forms: {}, verbs: {} }): RuleSet {
+export function buildRules(files: readonly Source[], known: Forms = { forms: {}, verbs: {} }): BuiltRules {
   const problems: Problem[] = []
   const places: Placed[] = []
   const phrases: Record<string, string[]> = {}
@@ -59,7 +59,6 @@ export function buildRules(files: readonly Source[], known: Forms = { forms: {},
     spellings: {},
     fillers: [],
     openers: [],
-    names: '',
   }
   const names = [...firstNames()]
   const patterns: PatternRule[] = []
@@ -103,7 +102,6 @@ export function buildRules(files: readonly Source[], known: Forms = { forms: {},
   }
   const roots = checkMatches(places, phrases)
   if (problems.length > 0) throw new RuleError(problems)
-  lexicon.names = sortedLines([...new Set(names)].map((name) => [name]))
   const forms = Object.fromEntries(
     [...roots].sort().map((root) => [root, known.forms[root] ?? formsOf(root)]),
   )
@@ -120,6 +118,7 @@ export function buildRules(files: readonly Source[], known: Forms = { forms: {},
     vetoes,
     weighed,
     weights,
+    names: [...new Set(names)],
     asks,
     templates,
     verbs,

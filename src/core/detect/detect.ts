@@ -1,7 +1,7 @@
 import { disjoint } from '../disjoint.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Matched, Search } from '../engine/search.ts'
-import type { Match } from '../match/matcher.ts'
+import type { Match } from '../match/machine.ts'
 import type { PatternRule, SafetyRule, StrengthRule, Veto } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import type { Captures, Hit, Quote } from '../types.ts'
@@ -59,7 +59,7 @@ function longest<T extends Quote>(hits: readonly T[]): T[] {
 export function patternHits(
   engine: Engine,
   search: Search,
-  worth?: (rule: PatternRule, at: number) => boolean,
+  worth?: (rule: PatternRule, sentence: number) => boolean,
 ): { rule: PatternRule; hit: Hit }[] {
   return search.matched('patterns', engine.rules.patterns, worth).flatMap((matched) => {
     const { rule } = matched

@@ -14,7 +14,7 @@ export interface Found {
 /** Everything in a reading that pushes: what rules find and the words around it allow, then what words alone speak for. */
 export function pushesIn(engine: Engine, search: Search): Found[] {
   const weighed = weigh(engine, search)
-  const worth = (rule: PatternRule, at: number) => weighed.mayAllow(rule, at)
+  const worth = (rule: PatternRule, sentence: number) => weighed.mayAllow(rule, sentence)
   const hits = patternHits(engine, search, worth)
   const found = hits.filter(({ rule, hit }) => weighed.allows(rule, hit))
   return [...found, ...weighed.hits(found.map(({ hit }) => hit))]

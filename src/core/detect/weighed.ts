@@ -3,7 +3,7 @@ import { MOST_BREAKS } from '../engine/prefilter.ts'
 import type { Search } from '../engine/search.ts'
 import type { PatternRule, WeighedRule } from '../rules/data.ts'
 import { type Hit, PATTERNS, type Span } from '../types.ts'
-import { featuresOf } from '../weigh/features.ts'
+import { BY_NUMBER, featuresOf, speaksToYou } from '../weigh/features.ts'
 import { quoteOf, vetoFor } from './detect.ts'
 
 /** Log odds from which the words of a sentence alone speak for a pattern: sooner where it addresses the partner. */
@@ -20,8 +20,8 @@ export const WORDS = 'words'
 
 /** The weight of words for each pattern, sentence by sentence. */
 export interface Weighed {
-  /** Whether `allows` may say yes to some hit whose match starts at token `at`; matching takes far longer than asking. */
-  mayAllow(rule: PatternRule, at: number): boolean
+  /** Whether `allows` may say yes to some hit whose match starts in `sentence`; matching takes far longer than asking. */
+  mayAllow(rule: PatternRule, sentence: number): boolean
   /** Whether the words where `hit` stands leave room for what `rule` finds. */
   allows(rule: PatternRule, hit: Span): boolean
   /** Sentences whose words speak for a pattern that no rule found; `found` are the hits of rules. */
@@ -30,15 +30,13 @@ export interface Weighed {
 
 export function weigh(engine: Engine, search: Search): Weighed {
   const { reading } = search
-  const features = reading.sentences.map((_sentence, i) => featuresOf(reading, i))
-  const odds = features.map((one) => engine.weigh(one))
+  const odds = reading.sentences.map((_sentence, i) => engine.weigh(featuresOf(reading, i, BY_NUMBER)))
   const spans = reading.sentences.map(([from, to]) => quoteOf(reading, from, to))
   const leavesRoom = (sentence: number, column: number) => (odds[sentence]?.[column] ?? 0) > AGAINST
   return {
-    mayAllow({ pattern, despite }, at) {
+    mayAllow({ pattern, despite }, first) {
       if (despite.includes(WORDS)) return true
       const column = PATTERNS.indexOf(pattern)
-      const first = reading.sentenceOf[at] ?? 0
       for (let i = first; i <= first + MOST_BREAKS; i++) if (leavesRoom(i, column)) return true
       return false
     },
@@ -57,7 +55,7 @@ export function weigh(engine: Engine, search: Search): Weighed {
         const best = Math.max(...all)
         const rule = engine.rules.weighed.find((one) => one.pattern === PATTERNS[all.indexOf(best)])
         const span = spans[i]
-        const least = louder + (features[i]?.has('*you') ? SPEAKS.toYou : SPEAKS.otherwise)
+        const least = louder + (speaksToYou(reading, i) ? SPEAKS.toYou : SPEAKS.otherwise)
         if (!rule || !span || best <= least || to - from < FEWEST_WORDS) return []
         if (found.some((hit) => hit.start < span.end && span.start < hit.end)) return []
         if (vetoFor(engine.rules.vetoes, { from, to, captures: new Map() }, search)) return []

@@ -1,48 +1,27 @@
-import { bisect } from '../bisect.ts'
 import { known } from '../known.ts'
-import type { Phrases } from '../match/keys.ts'
-import { type HasTag, type Matcher, matcherMaker } from '../match/matcher.ts'
-import type { Node } from '../match/node.ts'
-import { parseMatch } from '../match/parse.ts'
+import type { HasTag, Programs } from '../match/machine.ts'
+import type { Program } from '../match/program.ts'
 import { tagWords } from '../nlp.ts'
-import type { RuleSet } from '../rules/data.ts'
+import type { BuiltRules, RuleSet } from '../rules/data.ts'
+import { hashOf } from '../store/hash.ts'
+import { shortsOf } from '../store/ints.ts'
+import { sectionsOf } from '../store/sections.ts'
+import { tableOf } from '../store/table.ts'
 import type { Reading } from '../text/draft.ts'
 import { type Lexicon, lexiconOf } from '../text/lexicon.ts'
-import { weigherOf } from '../weigh/weights.ts'
-import { type CueIndex, indexRules, RULE_LISTS, type RuleList, stringsOf } from './index.ts'
+import { type Weigher, weigherOf } from '../weigh/weights.ts'
+import { type Compiled, compile, MATCH, SECTIONS } from './compile.ts'
 import { prefilterOf } from './prefilter.ts'
 import { type Search, type Searchable, searchOf } from './search.ts'
+import { vocabularyOf } from './vocabulary.ts'
 
-/** A rule set made ready: match strings are parsed when a draft's words first make them possible. */
+/** A rule set made ready: what it looks for is read when a draft's words first make it possible. */
 export interface Engine {
   readonly rules: RuleSet
   readonly lexicon: Lexicon
   search(reading: Reading): Search
-  /** The log odds of each pattern for a sentence with these features; nothing where the rules weigh no words. */
-  weigh(features: ReadonlySet<string>): readonly number[]
-}
-
-interface Parsing {
-  readonly parse: (source: string) => Node
-  readonly phrases: Phrases
-}
-
-function parsingOf(rules: RuleSet): Parsing {
-  const parse = (source: string) => parseMatch(source, (root) => rules.forms[root] ?? [root])
-  const nodes = new Map<string, Node>()
-  const phrases: Phrases = (name) =>
-    known(nodes, name, () => {
-      const lines = rules.phrases[name]
-      if (!lines) throw new Error(`no phrase list is called @${name}`)
-      return parse(lines.map((line) => `(${line})`).join('|'))
-    })
-  return { parse, phrases }
-}
-
-/** The prefilter of a rule set; `engineOf` makes it itself unless it is given one that was built with the rules. */
-export function cuesOf(rules: RuleSet): CueIndex {
-  const { parse, phrases } = parsingOf(rules)
-  return indexRules(rules, parse, phrases)
+  /** The log odds of each pattern for a sentence; nothing where the rules weigh no words. */
+  readonly weigh: Weigher
 }
 
 /** Tags of each sentence are worked out when first asked for, once per reading. */
@@ -60,51 +39,58 @@ function taggerFor(): HasTag {
   }
 }
 
-/** Which rule a match string belongs to, by its number. */
-function ownersOf({ counts }: CueIndex): Searchable['ownerOf'] {
-  const starts: { readonly list: RuleList; readonly rule: number; readonly first: number }[] = []
-  let first = 0
-  for (const list of RULE_LISTS) {
-    for (const [rule, count] of counts[list].entries()) {
-      starts.push({ list, rule, first })
-      first += count
-    }
-  }
-  return (number) => {
-    const after = bisect(starts.length, (i) => (starts[i]?.first ?? 0) <= number)
-    const { list, rule, first } = starts[after - 1] ?? { list: RULE_LISTS[0], rule: 0, first: 0 }
-    return { list, rule, match: number - first }
-  }
-}
+/** The engine on rules just built from their files. */
+export const engineOf = (rules: BuiltRules): Engine => engineWith(rules, compile(rules))
 
-export function engineOf(rules: RuleSet, cues: CueIndex = cuesOf(rules)): Engine {
-  const { parse, phrases } = parsingOf(rules)
-  const prefilter = prefilterOf(cues)
-  const make = matcherMaker(phrases, prefilter.listStarts)
-  const matchers = new Map<string, Matcher>()
-  const matcherOf = (source: string) => known(matchers, source, () => make(parse(source)))
-  const strings = new WeakMap<object, readonly string[]>()
-  let weigher: ReturnType<typeof weigherOf> | undefined
+/** The engine on rules that were compiled before. */
+export function engineWith(rules: RuleSet, { ints, names }: Compiled): Engine {
+  const sections = sectionsOf(SECTIONS, ints)
+  const [matchCount = 0, programCount = 0, cues = 0, words = 0] = sections.counts.read(0, 4)
+  const matches = shortsOf(
+    sections.matches.read(0, (matchCount * MATCH.size + 1) >> 1),
+    0,
+    matchCount * MATCH.size,
+  )
+  const starts = sections.programStarts.read(0, programCount + 1)
+  const sources = tableOf(sections.sources)
+  const firstNames = tableOf(sections.names)
+  const wordOf = vocabularyOf(sections)
+  const read: (Program | undefined)[] = []
+  function program(number: number): Program {
+    const before = read[number]
+    if (before) return before
+    const from = starts[number] as number
+    const count = (starts[number + 1] as number) - from
+    const made = shortsOf(sections.programs.read(from, count), 0, count * 2)
+    read[number] = made
+    return made
+  }
+  const bySource = new Map<string, Program>()
+  const regexes = new Map<number, RegExp>()
+  const programs: Programs = {
+    list: program,
+    tag: (number) => names.tags[number] ?? '',
+    regex: (number) => known(regexes, number, () => new RegExp(names.regexes[number] ?? '', 'u')),
+    slot: (number) => names.slots[number] ?? '',
+  }
   const searchable: Searchable = {
-    prefilter,
-    matcherOf,
+    wordOf,
+    prefilter: prefilterOf(matches, wordOf, { cues, words }),
+    matches,
+    programs,
+    programOf: program,
+    programFor: (source) =>
+      known(bySource, source, () => {
+        const row = sources.find(hashOf(source))
+        if (!row) throw new Error(`no rule has this to match: ${source}`)
+        return program(row[0] as number)
+      }),
     hasTag: taggerFor(),
-    stringsOf(rule) {
-      const before = strings.get(rule)
-      if (before) return before
-      const made = stringsOf(rule, rules.phrases)
-      strings.set(rule, made)
-      return made
-    },
-    ownerOf: ownersOf(cues),
   }
   return {
     rules,
-    lexicon: lexiconOf(rules.lexicon),
+    lexicon: lexiconOf(rules.lexicon, (word) => firstNames.find(hashOf(word)) !== undefined),
     search: (reading) => searchOf(reading, searchable),
-    weigh(features) {
-      weigher ??= rules.weights ? weigherOf(rules.weights) : () => []
-      return weigher(features)
-    },
+    weigh: weigherOf(sections.weights),
   }
 }

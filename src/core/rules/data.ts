@@ -149,10 +149,16 @@ export interface RuleSet {
   readonly strengths: readonly StrengthRule[]
   readonly vetoes: readonly Veto[]
   readonly weighed: readonly WeighedRule[]
-  /** What labelled drafts taught about words, see core/weigh; empty where nothing is weighed. */
-  readonly weights: string
   readonly asks: readonly AskRule[]
   readonly templates: readonly Template[]
   /** The verbs of `@ask-verb`, known without the tagger. */
   readonly verbs: Readonly<Record<string, VerbForms>>
+}
+
+/** A rule set just built from its files, with what engines only need in its compiled form. */
+export interface BuiltRules extends RuleSet {
+  /** What labelled drafts taught about words, see core/weigh; empty where nothing is weighed. */
+  readonly weights: string
+  /** First names that are known when written small. */
+  readonly names: readonly string[]
 }

@@ -1,26 +1,15 @@
-import type { CueIndex } from '../engine/index.ts'
 import { known } from '../known.ts'
 import type { RuleSet } from './data.ts'
 
 /**
- * A rule set and its prefilter as they ship: a text of lines, each JSON or sorted lines of its own, read when something
- * first looks into it. Most checks look into a handful of several hundred rules and lists, and reading them all would
- * take longer than the check. All characters are ASCII, which Node reads fastest.
+ * A rule set as it ships: lines of JSON, each read when something first looks into it. Most checks look into a handful
+ * of several hundred rules and lists, and reading them all would take longer than the check. All characters are ASCII,
+ * so that places are those of bytes.
  */
-export type PackedRules = string
+export type PackedRules = readonly string[]
 
 /** Lines that hold one part each, in this order, before those of the lists and the rules. */
-const PARTS = [
-  'weighed',
-  'lexicon',
-  'names',
-  'forms',
-  'vetoes',
-  'asks',
-  'templates',
-  'verbs',
-  'strengths',
-] as const
+const PARTS = ['lexicon', 'weighed', 'forms', 'vetoes', 'asks', 'templates', 'verbs', 'strengths'] as const
 type Part = (typeof PARTS)[number]
 
 interface Head {
@@ -28,7 +17,7 @@ interface Head {
   readonly counts: { readonly safety: number; readonly patterns: number }
 }
 
-const ascii = (value: unknown) =>
+export const asciiJson = (value: unknown) =>
   JSON.stringify(value).replace(
     /[\u007f-\uffff]/g,
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
@@ -36,8 +25,7 @@ const ascii = (value: unknown) =>
 
 /** Leaves the rules' examples out: they prove the rules when they are built. */
 export function packRules(rules: RuleSet): PackedRules {
-  const { lexicon, phrases } = rules
-  const parts: Record<Part, unknown> = { ...rules, lexicon: { ...lexicon, names: '' }, names: lexicon.names }
+  const { phrases } = rules
   const head: Head = {
     lists: Object.keys(phrases),
     counts: { safety: rules.safety.length, patterns: rules.patterns.length },
@@ -45,80 +33,71 @@ export function packRules(rules: RuleSet): PackedRules {
   const withoutExamples = ({ examples: _examples, ...rule }: { readonly examples: unknown }) => rule
   return [
     head,
-    ...PARTS.map((part) => parts[part]),
+    ...PARTS.map((part) => rules[part]),
     ...Object.values(phrases),
     ...rules.safety.map(withoutExamples),
     ...rules.patterns.map(withoutExamples),
-  ]
-    .map(ascii)
-    .join('\n')
+  ].map(asciiJson)
 }
 
-/** An object that is read from its JSON text when one of its properties is first asked for. */
-function lazily<T extends object>(text: string): T {
+/** An object that is read when one of its properties is first asked for. */
+function lazily<T extends object>(read: () => T): T {
   let value: T | undefined
   return new Proxy({} as T, {
     get(_target, key) {
-      value ??= JSON.parse(text) as T
+      value ??= read()
       return Reflect.get(value, key)
     },
   })
 }
 
-/** `weights` gives the weights of words, which ship in a file of their own; it is called once. */
-export function unpackRules(packed: PackedRules, weights: () => string): RuleSet {
-  const [first = '{}', ...lines] = packed.split('\n')
-  const { lists, counts } = JSON.parse(first) as Head
-  const partOf = (part: Part) => lines[PARTS.indexOf(part)] ?? 'null'
+/** `line` gives the lines by number; no line is asked for twice but those of phrase lists. */
+export function unpackRules(line: (number: number) => string): RuleSet {
+  const read = <T>(number: number) => JSON.parse(line(number)) as T
+  const { lists, counts } = read<Head>(0)
   const parsed = new Map<Part, unknown>()
-  const read = <P extends Exclude<Part, 'names'>>(part: P) =>
-    known(parsed, part, () => JSON.parse(partOf(part)) as unknown) as RuleSet[P]
-  const fromLists = PARTS.length
+  const part = <P extends Part>(name: P) =>
+    known(parsed, name, () => read(1 + PARTS.indexOf(name))) as RuleSet[P]
+  const fromLists = 1 + PARTS.length
   const fromSafety = fromLists + lists.length
   const fromPatterns = fromSafety + counts.safety
-  const listAt = new Map(lists.map((list, i) => [list, fromLists + i]))
+  const rulesFrom = <T extends object>(first: number, count: number) =>
+    Array.from({ length: count }, (_, i) => lazily(() => read<T>(first + i)))
   return {
-    lexicon: { ...read('lexicon'), names: JSON.parse(partOf('names')) as string },
     phrases: new Proxy<Record<string, readonly string[]>>(
       {},
       {
         get(_target, name) {
-          const at = typeof name === 'string' ? listAt.get(name) : undefined
-          return at === undefined ? undefined : JSON.parse(lines[at] ?? 'null')
+          const at = typeof name === 'string' ? lists.indexOf(name) : -1
+          return at < 0 ? undefined : read(fromLists + at)
         },
       },
     ),
-    safety: lines.slice(fromSafety, fromPatterns).map((line) => lazily(line)),
-    patterns: lines.slice(fromPatterns).map((line) => lazily(line)),
-    strengths: read('strengths'),
-    weighed: read('weighed'),
-    get weights() {
-      return weights()
+    safety: rulesFrom(fromSafety, counts.safety),
+    patterns: rulesFrom(fromPatterns, counts.patterns),
+    get lexicon() {
+      return part('lexicon')
+    },
+    get strengths() {
+      return part('strengths')
+    },
+    get weighed() {
+      return part('weighed')
     },
     get forms() {
-      return read('forms')
+      return part('forms')
     },
     get vetoes() {
-      return read('vetoes')
+      return part('vetoes')
     },
     get asks() {
-      return read('asks')
+      return part('asks')
     },
     get templates() {
-      return read('templates')
+      return part('templates')
     },
     get verbs() {
-      return read('verbs')
+      return part('verbs')
     },
   }
-}
-
-/** The prefilter: a line of JSON for all but the words, then the words. */
-export function packCues({ words, ...rest }: CueIndex): string {
-  return `${JSON.stringify(rest)}\n${words}`
-}
-
-export function unpackCues(packed: string): CueIndex {
-  const end = packed.indexOf('\n')
-  return { ...(JSON.parse(packed.slice(0, end)) as Omit<CueIndex, 'words'>), words: packed.slice(end + 1) }
 }

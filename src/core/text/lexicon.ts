@@ -1,5 +1,3 @@
-import { dictionaryOf, type SortedLines } from '../sorted-lines.ts'
-
 /** How written words are read: data from `rules/language`, given to the tokenizer. */
 export interface Lexicon {
   /** Written form without apostrophes -> readings, see `rules/language/spellings.yaml`. */
@@ -9,7 +7,7 @@ export interface Lexicon {
   /** Words that may stand before a clause without hiding its beginning. */
   readonly openers: ReadonlySet<string>
   /** Whether a word is a first name, for drafts that write them small. */
-  readonly isFirstName: (word: string) => boolean
+  readonly isFirstName: IsFirstName
   /** Readings worked out before. */
   readonly readings: Map<string, Reading>
 }
@@ -19,15 +17,16 @@ export interface Reading {
   readonly fused?: string
 }
 
-/** The files of `rules/language` as they are written and shipped. */
+type IsFirstName = (word: string) => boolean
+
+/** The files of `rules/language` as they are written and shipped, names aside. */
 export interface LexiconData {
   readonly spellings: Readonly<Record<string, string>>
   readonly fillers: readonly string[]
   readonly openers: readonly string[]
-  readonly names: SortedLines
 }
 
-export function lexiconOf(data: LexiconData): Lexicon {
+export function lexiconOf(data: LexiconData, isFirstName: IsFirstName): Lexicon {
   const spellings = new Map<string, Reading>()
   for (const [written, value] of Object.entries(data.spellings)) {
     const [norms = '', fused] = value.split(' | ')
@@ -37,12 +36,7 @@ export function lexiconOf(data: LexiconData): Lexicon {
     spellings,
     fillers: new Set(data.fillers),
     openers: new Set(data.openers),
-    isFirstName: nameTest(data.names),
+    isFirstName,
     readings: new Map(),
   }
-}
-
-function nameTest(names: SortedLines): (word: string) => boolean {
-  const find = dictionaryOf(names, () => true)
-  return (word) => find(word) ?? false
 }

@@ -1,39 +1,73 @@
-import { dictionaryOf, sortedLines } from '../sorted-lines.ts'
-import { PATTERNS } from '../types.ts'
+import { type Hash, hashOf } from '../store/hash.ts'
+import { type Ints, joined, partOf } from '../store/ints.ts'
+import { tableOf, writeTable } from '../store/table.ts'
 
 /**
  * What many labelled drafts taught about words: for each feature of a sentence, how much it speaks for or against each
- * of the six patterns. `npm run train` writes it from `fixtures/corpus`; it is a text that a person can read.
+ * of some columns (the six patterns). `npm run train` writes it from `fixtures/corpus`; it is a text that a person can
+ * read: a line for the biases, then sorted lines of a feature and its weights, in hundredths.
  */
 export type Weights = string
 
+/** The log odds of each column for a sentence with these features, told by number. */
+export type Weigher = (features: ReadonlySet<Hash>) => readonly number[]
+
 /** Weights are kept as whole hundredths. */
 const UNIT = 100
+const TAB = '\t'
 
-/** One line for the biases, then sorted lines of a feature and its six weights in the order of PATTERNS. */
 export function writeWeights(
   biases: readonly number[],
   weights: Iterable<readonly [feature: string, weights: readonly number[]]>,
 ): Weights {
   const row = (values: readonly number[]) => values.map((value) => Math.round(value * UNIT)).join(' ')
-  return `${row(biases)}\n${sortedLines([...weights].map(([feature, values]) => [feature, row(values)]))}\n`
+  const sorted = [...weights].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  return `${[row(biases), ...sorted.map(([feature, values]) => feature + TAB + row(values))].join('\n')}\n`
 }
 
-/** Gives the log odds of each pattern for a sentence with these features. */
-export function weigherOf(weights: Weights): (features: ReadonlySet<string>) => readonly number[] {
-  const end = weights.indexOf('\n')
-  const read = (line: string) => line.split(' ').map((value) => Number(value) / UNIT)
-  const biases = read(weights.slice(0, Math.max(0, end)))
-  const find = dictionaryOf(weights.slice(end + 1).trimEnd(), read)
+/** Weights as they are looked up: how many columns there are, their biases, then a table of features. */
+export function packWeights(weights: Weights): Int32Array {
+  const [first = '', ...lines] = weights.trimEnd().split('\n')
+  const numbers = (text: string) => text.split(' ').map(Number)
+  const biases = weights === '' ? [] : numbers(first)
+  const table = writeTable(
+    Math.ceil(biases.length / 2),
+    lines.map((line) => {
+      const tab = line.indexOf(TAB)
+      return [hashOf(line.slice(0, tab)), packed(numbers(line.slice(tab + 1)))]
+    }),
+  )
+  return joined([Int32Array.of(biases.length, ...biases), table])
+}
+
+/** Two weights to an integer. */
+function packed(values: readonly number[]): number[] {
+  const pairs: number[] = []
+  for (const [i, value] of values.entries()) {
+    if (value !== (value << 16) >> 16) throw new Error('a weight is too large to be kept')
+    if (i % 2 === 0) pairs.push(value & 0xffff)
+    else pairs.push((pairs.pop() ?? 0) | (value << 16))
+  }
+  return pairs
+}
+
+export function weigherOf(weights: Ints): Weigher {
+  const [columns = 0] = weights.read(0, 1)
+  const biases = [...weights.read(1, columns)].map((bias) => bias / UNIT)
+  if (columns === 0) return () => []
+  const table = tableOf(partOf(weights, 1 + columns))
   return (features) => {
-    const sums = PATTERNS.map(() => 0)
+    const sums = biases.map(() => 0)
     for (const feature of features) {
-      const values = find(feature)
-      if (!values) continue
-      for (const [i, value] of values.entries()) sums[i] = (sums[i] ?? 0) + value
+      const row = table.find(feature)
+      if (!row) continue
+      for (let i = 0; i < columns; i++) {
+        const pair = row[i >> 1] as number
+        sums[i] = (sums[i] as number) + (i % 2 === 0 ? (pair << 16) >> 16 : pair >> 16) / UNIT
+      }
     }
     // A long sentence has more features, not more of a push.
     const norm = Math.sqrt(features.size + 1)
-    return sums.map((sum, i) => (biases[i] ?? 0) + sum / norm)
+    return sums.map((sum, i) => (biases[i] as number) + sum / norm)
   }
 }

@@ -1,0 +1,51 @@
+import type { Word, WordOf } from '../match/words.ts'
+import { hashOf } from '../store/hash.ts'
+import { type Ints, shortsOf } from '../store/ints.ts'
+import type { Sections } from '../store/sections.ts'
+import { tableOf } from '../store/table.ts'
+import { type SECTIONS, WORD_ROW } from './compile.ts'
+
+/** A word with the match strings that it makes possible. */
+export interface IndexedWord extends Word {
+  /** Those of its cues that some match string needs beside its most telling one. */
+  readonly marks: Uint16Array
+  /** The match strings whose most telling cue it stands for: within a sentence, and over its end. */
+  readonly keys: Uint16Array
+  readonly across: Uint16Array
+}
+
+/** Words that are remembered not to be known. */
+const REMEMBERED = 20_000
+
+/** The words of the rules, each read when it is first met. */
+export function vocabularyOf({ words, wordRows }: Sections<(typeof SECTIONS)[number]>): WordOf<IndexedWord> {
+  const table = tableOf(words)
+  const met = new Map<string, IndexedWord | null>()
+  return (written) => {
+    const before = met.get(written)
+    if (before !== undefined) return before
+    const row = table.find(hashOf(written))
+    const word = row ? indexed(wordRows, row[0] as number, row[1] as number) : null
+    if (word || met.size < REMEMBERED) met.set(written, word)
+    return word
+  }
+}
+
+function indexed(rows: Ints, at: number, length: number): IndexedWord {
+  const row = rows.read(at, length)
+  let from = 0
+  const list = (field: number) => {
+    const count = row[field] as number
+    const found = all.subarray(from, from + count)
+    from += count
+    return found
+  }
+  const all = shortsOf(row, WORD_ROW.lists, (length - WORD_ROW.lists) * 2)
+  return {
+    id: row[WORD_ROW.id] as number,
+    cues: list(WORD_ROW.cues),
+    marks: list(WORD_ROW.marks),
+    keys: list(WORD_ROW.keys),
+    across: list(WORD_ROW.across),
+  }
+}

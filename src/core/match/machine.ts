@@ -1,0 +1,350 @@
+import type { Reading } from '../text/draft.ts'
+import { GAP, type Token } from '../text/token.ts'
+import type { Edge } from './node.ts'
+import { EDGE_CODES, FIRST, NO_CUE, OP, type Program, START } from './program.ts'
+import { anyStands, type Scan, stands } from './words.ts'
+
+/** Says whether token `at` of a reading carries a part-of-speech tag. */
+export type HasTag = (reading: Reading, at: number, tag: string) => boolean
+
+/** Token positions `[from, to)` of a match, and of what it captured. */
+export interface Match {
+  readonly from: number
+  readonly to: number
+  readonly captures: ReadonlyMap<string, readonly [from: number, to: number]>
+}
+
+/** What programs name by number. */
+export interface Programs {
+  list(number: number): Program
+  tag(number: number): string
+  regex(number: number): RegExp
+  slot(number: number): string
+}
+
+/** What is left to do once the part of a program that runs is through; shared by the ways that a match may go. */
+interface Frame {
+  /** Where a phrase list was called, and where it goes on. */
+  readonly code: Program
+  readonly pc: number
+  /** Where a capture or a round of a repeat began, or where a look behind has to end. */
+  readonly at: number
+  /** Rounds of a repeat. */
+  readonly count: number
+  readonly up: Frame | null
+}
+
+/** Fillers a match may step over between two of its parts. */
+const MAX_SKIP = 3
+/** A look behind tries up to so many words back, across no sentence. */
+const MAX_BEHIND = 8
+/** So many fillers and openers may stand before a clause or after it; more is no sentence. */
+const MOST_AROUND = 12
+
+const gapAt = (reading: Reading, at: number) => reading.tokens[at]?.gap ?? GAP.paragraph
+
+function clauseStarts(reading: Reading, at: number): boolean {
+  for (let i = at; i > at - MOST_AROUND; i--) {
+    if (i === 0 || gapAt(reading, i) >= GAP.comma) return true
+    const before = reading.tokens[i - 1] as Token
+    if (reading.openers.has(before.norm)) return true
+    if (!before.skip) return false
+  }
+  return false
+}
+
+function sentenceStarts(reading: Reading, at: number): boolean {
+  for (let i = at; i > at - MOST_AROUND; i--) {
+    if (i === 0 || gapAt(reading, i) >= GAP.clause) return true
+    const before = reading.tokens[i - 1] as Token
+    if (!before.skip && !reading.openers.has(before.norm)) return false
+  }
+  return false
+}
+
+/** The clause ends at `at` when only fillers stand before the next break of at least `gap`. */
+function ends(reading: Reading, at: number, gap: number): boolean {
+  for (let i = at; i < at + MOST_AROUND; i++) {
+    const token = reading.tokens[i]
+    if (!token || token.gap >= gap) return true
+    if (!token.skip) return false
+  }
+  return false
+}
+
+/** A question mark stands between the word before `at` and the next word that is no filler. */
+function asks({ tokens, text }: Reading, at: number): boolean {
+  let to = at
+  while (to < tokens.length && tokens[to]?.skip && (tokens[to]?.gap ?? 0) < GAP.sentence) to++
+  const start = tokens[at - 1]?.end ?? 0
+  return text.slice(start, tokens[to]?.start ?? text.length).includes('?')
+}
+
+/** Whether an edge stands at a place; `//` holds anywhere. */
+const EDGES: Readonly<Record<Edge, (reading: Reading, at: number) => boolean>> = {
+  '^': clauseStarts,
+  '^^': sentenceStarts,
+  $: (reading, at) => ends(reading, at, GAP.comma),
+  $$: (reading, at) => ends(reading, at, GAP.clause),
+  '$?': asks,
+  ',': (reading, at) => at >= reading.tokens.length || gapAt(reading, at) >= GAP.comma,
+  '//': () => true,
+}
+const EDGE_TESTS = EDGE_CODES.map((edge) => EDGES[edge])
+const BREAK = EDGE_CODES.indexOf('//')
+
+/** The place of `number` among the numbers `[from, to)` of a program, which stand in order; -1 where it is not. */
+function placeOf(code: Program, from: number, to: number, number: number): number {
+  let low = from
+  let high = to - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const there = code[middle] as number
+    if (there === number) return middle
+    if (there < number) low = middle + 1
+    else high = middle - 1
+  }
+  return -1
+}
+
+/** Runs a program of `scan` from token `from` on; null where it does not match there. */
+export type Run = (program: Program, from: number) => Match | null
+
+/**
+ * Runs programs over one reading. Each part goes on to the next itself and comes back where that fails, so that all ways
+ * of a match are tried in order; the first that comes to the end is the match.
+ */
+export function machineFor(scan: Scan, programs: Programs, hasTag: HasTag): Run {
+  const { reading, ids, fused, also, variants } = scan
+  const { tokens } = reading
+  // Where the match starts: its first token needs no closeness to what is before it.
+  let origin = 0
+  // Where `//` allowed the end of a sentence.
+  let breakAt = -1
+  let end = -1
+  let captures = new Map<string, readonly [from: number, to: number]>()
+  // A first run assumes the best of every tag, so that only a likely match is run again with the tagger.
+  let assumed = true
+  let asked = false
+  // Within something that must not match, where the best of a tag is that it is absent.
+  let negated = false
+
+  function near(at: number): boolean {
+    if (at === origin) return true
+    const gap = gapAt(reading, at)
+    return gap <= GAP.comma || (at === breakAt && gap <= GAP.paragraph)
+  }
+  /** The next word of a match may stand here, or after some fillers: the first such place, or -1. */
+  const firstPlace = (at: number) => (at < tokens.length && near(at) ? at : -1)
+  /** The place after `place`, given that the search began at `at`; -1 when there is none. */
+  function nextPlace(at: number, place: number): number {
+    if (place === origin || place - at >= MAX_SKIP || !tokens[place]?.skip) return -1
+    const after = tokens[place + 1]
+    return after && after.gap <= GAP.comma ? place + 1 : -1
+  }
+  function tagged(at: number, tag: number): boolean {
+    asked = true
+    return assumed ? !negated : hasTag(reading, at, programs.tag(tag))
+  }
+  /** Runs what is looked for beside the match itself: nothing is left to do after it. */
+  function aside(code: Program, pc: number, at: number, flips: boolean, frame: Frame | null): boolean {
+    negated = negated !== flips
+    const found = run(code, pc, at, frame)
+    negated = negated !== flips
+    return found
+  }
+  function behind(code: Program, pc: number, at: number, flips: boolean): boolean {
+    if (gapAt(reading, at) >= GAP.sentence) return false
+    const before = [origin, breakAt] as const
+    const frame: Frame = { code, pc, at, count: 0, up: null }
+    let found = false
+    for (let i = at - 1; i >= Math.max(0, at - MAX_BEHIND) && !found; i--) {
+      origin = i
+      breakAt = -1
+      found = aside(code, pc, i, flips, frame)
+      if (gapAt(reading, i) >= GAP.sentence) break
+    }
+    ;[origin, breakAt] = before
+    return found
+  }
+  /** Whether a phrase list that starts with `cue` can match at `at`. */
+  function mayStart(at: number, cue: number): boolean {
+    for (let i = firstPlace(at); i >= 0; i = nextPlace(at, i)) if (anyStands(variants[i], cue)) return true
+    return false
+  }
+
+  /** Tries the alternatives that can start with a word, see program.ts. */
+  function alternatives(code: Program, pc: number, at: number, frame: Frame | null): boolean {
+    const many = code[pc + 1] as number
+    const begins = pc + 5
+    const always = begins + many
+    const cued = always + (code[pc + 2] as number)
+    const words = cued + 2 * (code[pc + 3] as number)
+    const starts = words + (code[pc + 4] as number)
+    const lists = starts + (code[pc + 4] as number) + 1
+    for (let i = firstPlace(at); i >= 0; i = nextPlace(at, i)) {
+      for (const word of variants[i] ?? []) {
+        const { id } = word
+        const place = placeOf(code, words, starts, id)
+        let next = place < 0 ? 0 : lists + (code[starts + place - words] as number)
+        const last = place < 0 ? 0 : lists + (code[starts + place - words + 1] as number)
+        let other = cued
+        while (next < last || other < words) {
+          let chosen: number
+          if (other >= words || (next < last && (code[next] as number) <= (code[other] as number)))
+            chosen = code[next++] as number
+          else {
+            chosen = code[other] as number
+            const cue = code[other + 1] as number
+            other += 2
+            const begin = code[begins + chosen] as number
+            if (cue === NO_CUE ? !startsSet(code, begin, id) : !stands(word, cue)) continue
+          }
+          if (run(code, code[begins + chosen] as number, at, frame)) return true
+        }
+      }
+    }
+    for (let i = always; i < cued; i++)
+      if (run(code, code[begins + (code[i] as number)] as number, at, frame)) return true
+    return false
+  }
+  const startsSet = (code: Program, pc: number, id: number) =>
+    code[pc] === OP.word
+      ? code[pc + 1] === id
+      : placeOf(code, pc + 2, pc + 2 + (code[pc + 1] as number), id) >= 0
+
+  /** Runs the words `[from, to)` of a program against the words that stand at `at`, then what follows them. */
+  function words(code: Program, from: number, to: number, at: number, frame: Frame | null): boolean {
+    for (let i = firstPlace(at); i >= 0; i = nextPlace(at, i)) {
+      const others = also[i]
+      const here =
+        placeOf(code, from, to, ids[i] as number) >= 0 ||
+        others?.some((id) => placeOf(code, from, to, id) >= 0)
+      if (here && run(code, to, i + 1, frame)) return true
+      const joined = fused[i] as number
+      if (joined >= 0 && placeOf(code, from, to, joined) >= 0 && run(code, to, i + 2, frame)) return true
+    }
+    return false
+  }
+
+  /** One more round of the repeat at `pc`, or what follows it, `count` rounds being done. */
+  function round(code: Program, pc: number, at: number, count: number, up: Frame | null): boolean {
+    const least = code[pc + 1] as number
+    const most = code[pc + 2] as number
+    const exit = code[pc + 4] as number
+    const more = () => run(code, pc + 5, at, { code, pc, at, count, up })
+    if (count < least) return more()
+    if (count >= most) return run(code, exit, at, up)
+    return code[pc + 3] === 1 ? run(code, exit, at, up) || more() : more() || run(code, exit, at, up)
+  }
+
+  function close(code: Program, pc: number, at: number, { at: from, up }: Frame): boolean {
+    const slot = programs.slot(code[pc + 1] as number)
+    const before = captures.get(slot)
+    captures.set(slot, [from, at])
+    if (run(code, pc + 2, at, up)) return true
+    if (before) captures.set(slot, before)
+    else captures.delete(slot)
+    return false
+  }
+
+  function run(code: Program, pc: number, at: number, frame: Frame | null): boolean {
+    switch (code[pc]) {
+      case OP.end:
+        if (frame) return run(frame.code, frame.pc, at, frame.up)
+        end = at
+        return true
+      case OP.word:
+        return words(code, pc + 1, pc + 2, at, frame)
+      case OP.words:
+        return words(code, pc + 2, pc + 2 + (code[pc + 1] as number), at, frame)
+      case OP.any:
+        // A wildcard takes the word that stands here, filler or not.
+        return at < tokens.length && near(at) && run(code, pc + 1, at + 1, frame)
+      case OP.name:
+        for (let i = firstPlace(at); i >= 0; i = nextPlace(at, i))
+          if (tokens[i]?.name && run(code, pc + 1, i + 1, frame)) return true
+        return false
+      case OP.tag:
+        for (let i = firstPlace(at); i >= 0; i = nextPlace(at, i))
+          if (tagged(i, code[pc + 1] as number) && run(code, pc + 2, i + 1, frame)) return true
+        return false
+      case OP.regex: {
+        const regex = programs.regex(code[pc + 1] as number)
+        for (let i = firstPlace(at); i >= 0; i = nextPlace(at, i))
+          if (regex.test((tokens[i] as Token).norm) && run(code, pc + 2, i + 1, frame)) return true
+        return false
+      }
+      case OP.not:
+        return (
+          at < tokens.length &&
+          near(at) &&
+          !aside(code, pc + 2, at, true, null) &&
+          run(code, code[pc + 1] as number, at + 1, frame)
+        )
+      case OP.peek: {
+        const wanted = code[pc + 2] === 1
+        const found =
+          code[pc + 1] === 1 ? aside(code, pc + 4, at, !wanted, null) : behind(code, pc + 4, at, !wanted)
+        return found === wanted && run(code, code[pc + 3] as number, at, frame)
+      }
+      case OP.alt:
+        return alternatives(code, pc, at, frame)
+      case OP.repeat:
+        return round(code, pc, at, 0, frame)
+      case OP.again: {
+        const { at: from, count, up } = frame as Frame
+        return at > from && round(code, code[pc + 1] as number, at, count + 1, up)
+      }
+      case OP.open:
+        return run(code, pc + 1, at, { code, pc, at, count: 0, up: frame })
+      case OP.close:
+        return close(code, pc, at, frame as Frame)
+      case OP.edge: {
+        const edge = code[pc + 1] as number
+        if (edge === BREAK) {
+          const before = breakAt
+          breakAt = at
+          if (run(code, pc + 2, at, frame)) return true
+          breakAt = before
+          return false
+        }
+        return EDGE_TESTS[edge]?.(reading, at) === true && run(code, pc + 2, at, frame)
+      }
+      case OP.call: {
+        const cue = code[pc + 2] as number
+        if (cue !== NO_CUE && !mayStart(at, cue)) return false
+        const list = programs.list(code[pc + 1] as number)
+        return run(list, START, at, { code, pc: pc + 3, at, count: 0, up: frame })
+      }
+      case OP.stop:
+        return true
+      case OP.stopHere:
+        return at === (frame as Frame).at
+      case OP.jump:
+        return run(code, code[pc + 1] as number, at, frame)
+      default:
+        throw new Error('not a program')
+    }
+  }
+
+  function tried(program: Program, from: number): boolean {
+    origin = from
+    breakAt = -1
+    end = -1
+    captures = new Map()
+    return run(program, START, from, null)
+  }
+  return (program, from) => {
+    const first = program[FIRST] as number
+    if (first !== NO_CUE && !anyStands(variants[from], first)) return null
+    assumed = true
+    asked = false
+    if (!tried(program, from)) return null
+    if (asked) {
+      assumed = false
+      if (!tried(program, from)) return null
+    }
+    return end > from ? { from, to: end, captures } : null
+  }
+}

@@ -1,0 +1,73 @@
+import type { Reading } from '../text/draft.ts'
+import type { Token } from '../text/token.ts'
+import { NAME_WORD } from './keys.ts'
+
+/** A word that the rules know. */
+export interface Word {
+  /** The number that programs know it by. */
+  readonly id: number
+  /** Every cue that it stands for, also through the lists that hold it; in order. */
+  readonly cues: Uint16Array
+}
+
+/** Gives the word written so, or null where no rule knows it. */
+export type WordOf<W extends Word = Word> = (written: string) => W | null
+
+/** A reading as programs see it: each token with the numbers of its words. */
+export interface Scan<W extends Word = Word> {
+  readonly reading: Reading
+  /** The word of each token, or -1. */
+  readonly ids: Int32Array
+  /** The word that each token and the next may be instead, or -1. */
+  readonly fused: Int32Array
+  /** Other readings of a token, where it has any. */
+  readonly also: readonly (readonly number[] | undefined)[]
+  /** All that a token may be read as: its own word, a name, a fused word, other readings. */
+  readonly variants: readonly (readonly W[])[]
+}
+
+export function stands({ cues }: Word, cue: number): boolean {
+  let low = 0
+  let high = cues.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const there = cues[middle] as number
+    if (there === cue) return true
+    if (there < cue) low = middle + 1
+    else high = middle - 1
+  }
+  return false
+}
+
+/** Whether one of `words` stands for `cue`. */
+export function anyStands(words: readonly Word[] | undefined, cue: number): boolean {
+  if (words) for (const word of words) if (stands(word, cue)) return true
+  return false
+}
+
+const NONE: readonly never[] = []
+
+export function scanOf<W extends Word>(reading: Reading, wordOf: WordOf<W>): Scan<W> {
+  const { tokens } = reading
+  const ids = new Int32Array(tokens.length)
+  const fused = new Int32Array(tokens.length).fill(-1)
+  const also: (readonly number[] | undefined)[] = []
+  const name = wordOf(NAME_WORD)
+  const variants = tokens.map((token: Token, at): readonly W[] => {
+    const own = wordOf(token.norm)
+    ids[at] = own ? own.id : -1
+    if (!token.name && token.fused === undefined && !token.also) return own ? [own] : NONE
+    const all = own ? [own] : []
+    if (token.name && name) all.push(name)
+    const joined = token.fused === undefined ? null : wordOf(token.fused)
+    if (joined) {
+      fused[at] = joined.id
+      all.push(joined)
+    }
+    const others = (token.also ?? []).flatMap((word) => wordOf(word) ?? [])
+    if (others.length > 0) also[at] = others.map(({ id }) => id)
+    all.push(...others)
+    return all
+  })
+  return { reading, ids, fused, also, variants }
+}

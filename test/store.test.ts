@@ -1,0 +1,60 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { hashOf, hashOn, NOTHING } from '../src/core/store/hash.ts'
+import { intsOf } from '../src/core/store/ints.ts'
+import { tableOf, writeTable } from '../src/core/store/table.ts'
+import { draftOf } from '../src/core/text/draft.ts'
+import { BY_NAME, BY_NUMBER, featuresOf } from '../src/core/weigh/features.ts'
+import { packWeights, weigherOf, writeWeights } from '../src/core/weigh/weights.ts'
+import { engine } from './engine.ts'
+
+describe('what is kept by hash', () => {
+  it('is found again, and nothing else is, both before and after the whole is read', () => {
+    const words = fc.uniqueArray(fc.string({ unit: 'binary', maxLength: 12 }), { maxLength: 300 })
+    fc.assert(
+      fc.property(words, words, (some, others) => {
+        const written = writeTable(
+          1,
+          some.map((word, i) => [hashOf(word), [i]]),
+        )
+        const table = tableOf(intsOf(written))
+        for (let round = 0; round < 3; round++) {
+          for (const [i, word] of some.entries()) expect(table.find(hashOf(word))?.[0]).toBe(i)
+          for (const word of others)
+            if (!some.includes(word)) expect(table.find(hashOf(word))).toBeUndefined()
+        }
+      }),
+      { numRuns: 40 },
+    )
+  })
+  it('has the same hash in pieces', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (a, b) => {
+        expect(hashOn(hashOn(NOTHING, a), b)).toBe(hashOf(a + b))
+      }),
+    )
+  })
+})
+
+describe('the weight of words', () => {
+  it('tells the same features by name and by number', () => {
+    const text = 'You never listen to me. Tom said 3 times, and you never listen to me? I did.'
+    const { own } = draftOf(text, engine.lexicon)
+    for (const sentence of own.sentences.keys()) {
+      const names = [...featuresOf(own, sentence, BY_NAME)]
+      expect([...featuresOf(own, sentence, BY_NUMBER)]).toEqual(names.map(hashOf))
+    }
+  })
+  it('adds up, for any number of columns', () => {
+    const weights = writeWeights(
+      [-1, 0.5, 2],
+      [
+        ['you never', [1.5, -10.64, 0]],
+        ['*you', [0.25, 0, 3]],
+      ],
+    )
+    const weigh = weigherOf(intsOf(packWeights(weights)))
+    expect(weigh(new Set(['*you', 'you never', 'unknown'].map(hashOf)))).toEqual([-0.125, -4.82, 3.5])
+    expect(weigherOf(intsOf(packWeights('')))(new Set())).toEqual([])
+  })
+})
