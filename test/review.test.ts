@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../src/core/engine/compile.ts'
 import { engineWith } from '../src/core/engine/engine.ts'
+import { isQuiet } from '../src/core/quiet.ts'
 import { review } from '../src/core/review.ts'
+import { draftOf } from '../src/core/text/draft.ts'
 import { PATTERNS, SHIFT_OF } from '../src/core/types.ts'
 import { engine, rules } from './engine.ts'
 
@@ -102,6 +104,17 @@ describe('a review', () => {
         expect(review(unfiltered, text)).toEqual(review(engine, text))
       }),
       { numRuns: 25 },
+    )
+  })
+
+  it('is quiet just where the quick look says so', () => {
+    fc.assert(
+      fc.property(drafts, (text) => {
+        const { findings, safety, notices } = review(engine, text)
+        const quiet = findings.length + safety.length + notices.length === 0
+        expect(isQuiet(engine, draftOf(text, engine.lexicon))).toBe(quiet)
+      }),
+      { numRuns: 60 },
     )
   })
 

@@ -1,8 +1,7 @@
-import { existsSync, writeSync } from 'node:fs'
+import { existsSync, fstatSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { isatty } from 'node:tty'
 import { CONFIG_FILE } from '../config/file-name.ts'
-import { review } from '../core/review.ts'
+import { isQuiet } from '../core/quiet.ts'
 import { draftOf } from '../core/text/draft.ts'
 import { hardlyEnglish } from '../core/text/english.ts'
 import { builtinEngine } from './builtin.ts'
@@ -23,9 +22,8 @@ const plain =
 
 function isClear(text: string): boolean {
   const engine = builtinEngine()
-  if (hardlyEnglish(draftOf(text, engine.lexicon).own)) return false
-  const { findings, safety, notices } = review(engine, text)
-  return findings.length + safety.length + notices.length === 0
+  const draft = draftOf(text, engine.lexicon)
+  return !hardlyEnglish(draft.own) && isQuiet(engine, draft)
 }
 
 /** The rest of the command line, as the build names it. */
@@ -39,6 +37,7 @@ function configured(folder: string): boolean {
 }
 
 if (plain && !existsSync(message) && !configured(process.cwd()) && isClear(message)) {
-  // Opening process.stdout takes as long as the review.
-  if (isatty(1)) writeSync(1, `${CLEAR}\n`)
+  // Opening process.stdout, or asking whether it is a terminal, takes as long as the review. Only terminals and
+  // what swallows everything are such devices.
+  if (fstatSync(1).isCharacterDevice()) writeSync(1, `${CLEAR}\n`)
 } else void import(MAIN)
