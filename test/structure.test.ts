@@ -29,8 +29,9 @@ const DOORS: Record<string, string> = {
   tinypool: 'cli/pool.ts',
   'p-map': 'cli/check.ts',
   'cli-progress': 'cli/progress.ts',
-  globby: 'cli/inputs.ts',
+  globby: 'cli/folders.ts',
   'signal-exit': 'cli/output.ts',
+  'write-file-atomic': 'cli/write-whole.ts',
   diff: 'reporters/word-diff.ts',
 }
 /** The core and the formats have no clock, no chance, no files and no process. */

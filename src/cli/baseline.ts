@@ -2,10 +2,10 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, relative, resolve, sep } from 'node:path'
-import writeFileAtomic from 'write-file-atomic'
 import { known } from '../core/known.ts'
 import type { Finding, Review } from '../core/types.ts'
 import { CallError, type Io } from './io.ts'
+import { writeWhole } from './write-whole.ts'
 
 export const BASELINE_FILE = '.invite-coach-baseline.json'
 
@@ -71,7 +71,7 @@ export async function openBaseline(name: string, update: boolean, io: Io): Promi
         now[key] = hashes ? Object.fromEntries([...hashes].sort()) : (files[key] ?? {})
       }
       try {
-        await writeFileAtomic(path, `${JSON.stringify({ version: 1, salt, files: now }, null, 1)}\n`)
+        await writeWhole(path, `${JSON.stringify({ version: 1, salt, files: now }, null, 1)}\n`)
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException
         throw new CallError(

@@ -13,7 +13,7 @@ export const builtinSignature = (): string =>
   readFileSync(new URL('./rules.sha256', import.meta.url), 'latin1')
 
 /** After so many stretches the file is read whole: a short check needs few, and all of it takes longer to read. */
-const READ_WHOLE = 1000
+const READ_WHOLE = 2000
 const INT = 4
 
 /** A file of rules, read in stretches as they are asked for. */

@@ -1,10 +1,10 @@
 import { existsSync, statSync } from 'node:fs'
 import { mkdir, readFile } from 'node:fs/promises'
 import { basename, dirname, extname, join, resolve } from 'node:path'
-import writeFileAtomic from 'write-file-atomic'
 import { type Cache, cacheOf, looksLikeCache } from '../cache/cache.ts'
 import { DRAFT_EXTENSIONS } from './inputs.ts'
 import { CallError, type Io, write } from './io.ts'
+import { writeWhole } from './write-whole.ts'
 
 export interface CacheFile {
   readonly cache: Cache
@@ -42,7 +42,7 @@ export async function openCache(option: string | true, io: Io): Promise<CacheFil
       if (!cache.changed) return
       try {
         await mkdir(dirname(file), { recursive: true })
-        await writeFileAtomic(file, cache.toText(), { mode: 0o600 })
+        await writeWhole(file, cache.toText(), { mode: 0o600 })
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException
         await write(

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import { wrapAnsi } from 'fast-wrap-ansi'
-import writeFileAtomic from 'write-file-atomic'
 import { reviewManuscript } from '../core/manuscript/review.ts'
 import type { ReviewOptions } from '../core/review.ts'
 import { applyEdits } from '../core/suggest/compose.ts'
@@ -13,6 +12,7 @@ import { openDraft, type ReadOptions } from './open-draft.ts'
 import { Left, openPrompt, type Prompt } from './prompt.ts'
 import type { AllSettings } from './settings.ts'
 import { widthOf } from './style.ts'
+import { writeWhole } from './write-whole.ts'
 
 const BLANK = /\[[^\]]+\]/
 
@@ -144,5 +144,5 @@ async function finish(path: string, before: string, after: string, prompt: Promp
   if (after === before) return write(io.stdout, '\nLeft as it was.\n')
   await write(io.stdout, `\nBefore:\n${visible(before)}\n\nNow:\n${after.trimEnd()}\n\n`)
   if (!path.startsWith('<') && (await prompt.confirm(`Save it to ${path}?`)))
-    await writeFileAtomic(resolve(io.cwd, path), after)
+    await writeWhole(resolve(io.cwd, path), after)
 }

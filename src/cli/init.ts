@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import writeFileAtomic from 'write-file-atomic'
 import { CONFIG_FILE } from '../config/file-name.ts'
 import { starterConfig } from '../config/starter.ts'
 import { CallError, EXIT, type Io, write } from './io.ts'
+import { writeWhole } from './write-whole.ts'
 
 export interface InitOptions {
   readonly force?: boolean
@@ -25,7 +25,7 @@ export async function init({ force }: InitOptions, io: Io): Promise<number> {
     throw new CallError(`${CONFIG_FILE} is there already; change it by hand, or write it anew with --force`)
   }
   try {
-    await writeFileAtomic(file, starterConfig(schemaFrom(io.cwd)))
+    await writeWhole(file, starterConfig(schemaFrom(io.cwd)))
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     throw new CallError(`${CONFIG_FILE} could not be written (${code}); check the folder's permissions`)

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { isAbsolute, relative, resolve, sep } from 'node:path'
-import { convertPathToPattern, globbySync, isDynamicPattern } from 'globby'
+import { resolve } from 'node:path'
 import { decode } from './decode.ts'
 import { CallError, type Io } from './io.ts'
+import { slashed } from './slashed.ts'
 
 /** One draft to look at; `read` throws a CallError that says what is wrong with it. */
 export interface Source {
@@ -52,24 +52,6 @@ function looksLikePath(argument: string): boolean {
   return /[/\\]/.test(argument) || hasExtension(argument, DRAFT_EXTENSIONS)
 }
 
-interface Files {
-  readonly patterns: string
-  /** Where the patterns start, and what stands before the paths that are found there. */
-  readonly cwd: string
-  readonly prefix: string
-  /** The folder below `cwd` that they lead into, '' where that is not known. */
-  readonly below: string
-}
-
-const IGNORE_FILE = '.invitecoachignore'
-
-/** The ignore files that count in a folder: those on the way to it and those below, without a look at its neighbours. */
-function ignoreFiles(below: string): string[] {
-  const way = below === '' ? [] : slashed(below).split('/').map(convertPathToPattern)
-  const onTheWay = way.map((_part, i) => [...way.slice(0, i), IGNORE_FILE].join('/'))
-  return [...onTheWay, [...way, '**', IGNORE_FILE].join('/')]
-}
-
 /** A file, of which there may be hundreds of thousands: it holds two texts and works the rest out. */
 class FileSource implements Source {
   readonly path: string
@@ -89,44 +71,6 @@ class FileSource implements Source {
   async read(): Promise<string> {
     return readDraft(this.file, this.path)
   }
-}
-
-/** Paths read the same on every system. */
-const slashed = (path: string) => (sep === '/' ? path : path.split(sep).join('/'))
-
-const byCodeUnit = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
-
-/** The files that patterns find, in the order of their paths' code units, without what ignore files name. */
-function filesIn({ patterns, cwd, prefix, below }: Files, io: Io): Source[] {
-  const options = {
-    cwd,
-    gitignore: true,
-    ignoreFiles: ignoreFiles(below),
-    ignore: ['**/node_modules/**'],
-    onlyFiles: true,
-  }
-  // Asking the disk at once takes a fifth of the time, and less memory, than a promise for each of many files.
-  return globbySync(patterns, options)
-    .sort(byCodeUnit)
-    .map((path) => new FileSource(prefix + path, io.cwd, true))
-}
-
-function filesInFolder(folder: string, extensions: readonly string[], io: Io): Source[] {
-  const whole = resolve(io.cwd, folder)
-  const below = relative(io.cwd, whole)
-  // Ignore files count from the current folder down; a folder elsewhere brings its own.
-  const inside = !below.startsWith('..') && !isAbsolute(below)
-  const files: Files =
-    inside && below !== ''
-      ? { patterns: `${convertPathToPattern(below)}/**/*`, cwd: io.cwd, prefix: '', below }
-      : {
-          patterns: '**/*',
-          cwd: whole,
-          prefix: below === '' ? '' : `${slashed(folder).replace(/\/+$/, '')}/`,
-          below: '',
-        }
-  const sources = filesIn(files, io)
-  return sources.filter(({ path }) => hasExtension(path, extensions))
 }
 
 async function readStdin(io: Io): Promise<string> {
@@ -170,6 +114,15 @@ export interface InputOptions {
   readonly stdinFilename?: string
 }
 
+/** Nothing else can be a glob: without white space, with a sign of one. */
+const GLOB = /^(?=\S*[*?[\](){}!+@|\\])\S+$/
+
+/** Loaded only for what may be one. */
+async function isGlob(argument: string): Promise<boolean> {
+  const { isDynamicPattern } = await import('./folders.ts')
+  return isDynamicPattern(argument)
+}
+
 /** Each file once, where it is named first. */
 function distinct(sources: readonly Source[]): Source[] {
   const seen = new Set<string>()
@@ -199,8 +152,9 @@ export async function sourcesOf(
   const sources: Source[] = []
   const messages: string[] = []
   const extensions = options.ext ?? DRAFT_EXTENSIONS
-  const inFolder = (folder: string) => {
-    const found = filesInFolder(folder, extensions, io)
+  const inFolder = async (folder: string) => {
+    const { filesInFolder } = await import('./folders.ts')
+    const found = filesInFolder(folder, io.cwd).filter((path) => hasExtension(path, extensions))
     if (found.length === 0 && !options.maybeEmpty)
       throw new CallError(`${folder} holds no drafts; I look for ${extensions.join(', ')} files`)
     return found
@@ -212,10 +166,11 @@ export async function sourcesOf(
       else if (existsSync(resolve(io.cwd, argument))) {
         const isFolder = statSync(resolve(io.cwd, argument)).isDirectory()
         if (!isFolder) sources.push(new FileSource(argument, io.cwd, false))
-        else for (const source of inFolder(argument)) sources.push(source)
-      } else if (!/\s/.test(argument) && isDynamicPattern(argument)) {
-        const found = filesIn({ patterns: argument, cwd: io.cwd, prefix: '', below: '' }, io)
-        for (const source of found) sources.push(source)
+        else for (const path of await inFolder(argument)) sources.push(new FileSource(path, io.cwd, true))
+      } else if (GLOB.test(argument) && (await isGlob(argument))) {
+        const { filesOfGlob } = await import('./folders.ts')
+        const found = filesOfGlob(argument, io.cwd)
+        for (const path of found) sources.push(new FileSource(path, io.cwd, true))
         if (found.length > 0) continue
         if (looksLikePath(argument))
           throw new CallError(

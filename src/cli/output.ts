@@ -1,7 +1,6 @@
 import { createWriteStream, unlinkSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { onExit } from 'signal-exit'
 import { CallError, type Io, write } from './io.ts'
 
 /** Where a report goes. */
@@ -43,6 +42,7 @@ export async function fileOutput(name: string, io: Io): Promise<Sink> {
       // It was never made, or is in its place by now.
     }
   }
+  const { onExit } = await import('signal-exit')
   const forget = onExit(remove)
   await new Promise<void>((done) => stream.once('open', () => done()).once('error', () => done()))
   if (broken) {

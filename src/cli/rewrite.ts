@@ -1,6 +1,5 @@
 import { constants } from 'node:fs'
 import { copyFile, readFile } from 'node:fs/promises'
-import writeFileAtomic from 'write-file-atomic'
 import { type RewriteOptions, type Rewritten, rewrite } from '../core/rewrite.ts'
 import { pointsOf } from '../core/text/point.ts'
 import { isDanger } from '../core/types.ts'
@@ -14,6 +13,7 @@ import { answerLines } from './jsonl.ts'
 import { openDraft, type ReadOptions } from './open-draft.ts'
 import type { AllSettings, Settings } from './settings.ts'
 import { colourWanted, paintFor } from './style.ts'
+import { writeWhole } from './write-whole.ts'
 
 export interface RewriteCommandOptions extends Pick<RewriteOptions, 'prefer'>, ReadOptions {
   readonly write?: boolean
@@ -98,7 +98,7 @@ async function replace(
   }
   if (backup) await keep(file, path)
   try {
-    await writeFileAtomic(file, text)
+    await writeWhole(file, text)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     throw new CallError(`${path} could not be written (${code ?? 'unknown reason'}); check its permissions`)

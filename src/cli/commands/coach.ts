@@ -1,4 +1,3 @@
-import { coach } from '../coach.ts'
 import type { Command } from '../commander.ts'
 import type { Io } from '../io.ts'
 import { type SettingsOptions, settingsFor } from '../settings.ts'
@@ -13,6 +12,7 @@ export function addCoach(program: Command, io: Io, finish: (code: number) => voi
   addConfigOptions(addHelpOptions(addReadingOptions(command))).action(
     async (draft: string | undefined, options: SettingsOptions) => {
       const settings = await settingsFor(options, io)
+      const { coach } = await import('../coach.ts')
       finish(await coach(draft === undefined ? [] : [draft], options, settings, io))
     },
   )

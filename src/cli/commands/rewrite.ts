@@ -1,6 +1,6 @@
 import { type Command, Option } from '../commander.ts'
 import type { Io } from '../io.ts'
-import { type RewriteCommandOptions, rewriteCommand } from '../rewrite.ts'
+import type { RewriteCommandOptions } from '../rewrite.ts'
 import { type SettingsOptions, settingsFor } from '../settings.ts'
 import { addConfigOptions, addHelpOptions, addReadingOptions, addStdinOption } from './options.ts'
 
@@ -33,6 +33,7 @@ export function addRewrite(program: Command, io: Io, finish: (code: number) => v
   addConfigOptions(addHelpOptions(addReadingOptions(addStdinOption(command))))
     .addHelpText('after', EXAMPLES)
     .action(async (drafts: string[], options: RewriteCommandOptions & SettingsOptions) => {
+      const { rewriteCommand } = await import('../rewrite.ts')
       finish(await rewriteCommand(drafts, options, await settingsFor(options, io), io))
     })
 }

@@ -16,8 +16,8 @@ const ROOM = 1.4
 const HEAD = 3
 /** Slots read at once. */
 const AT_ONCE = 4
-/** After so many look-ups the table is read whole. */
-const READ_WHOLE = 400
+/** A look-up takes about as long as reading so many integers more: after that many look-ups a table is read whole. */
+const WORTH_A_LOOK_UP = 800
 
 /** Writes a table; every row has `width` integers. Throws where two entries cannot be told apart. */
 export function writeTable(
@@ -60,7 +60,7 @@ export function tableOf(ints: Ints): Table {
   return {
     find(hash) {
       const [slot, check] = slotAndCheck(hash, slots)
-      if (!whole && ++asked > READ_WHOLE) whole = ints.read(HEAD, length * size)
+      if (!whole && ++asked * WORTH_A_LOOK_UP > length * size) whole = ints.read(HEAD, length * size)
       if (whole) return rowIn(whole, slot * size, check) ?? undefined
       for (let at = slot; at < length; at += AT_ONCE) {
         const stretch = ints.read(HEAD + at * size, Math.min(AT_ONCE, length - at) * size)
