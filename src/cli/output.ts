@@ -30,6 +30,8 @@ export async function fileOutput(name: string, io: Io): Promise<Sink> {
     new CallError(
       `${name} could not be written (${code ?? 'unknown reason'}); check the path and its permissions`,
     )
+  // Before the stream, which may be open by the time that something else has loaded.
+  const { onExit } = await import('signal-exit')
   const stream = createWriteStream(draft, { mode: 0o600 })
   let broken: CallError | undefined
   stream.on('error', (error) => {
@@ -42,7 +44,6 @@ export async function fileOutput(name: string, io: Io): Promise<Sink> {
       // It was never made, or is in its place by now.
     }
   }
-  const { onExit } = await import('signal-exit')
   const forget = onExit(remove)
   await new Promise<void>((done) => stream.once('open', () => done()).once('error', () => done()))
   if (broken) {
