@@ -1,3 +1,4 @@
+import { known } from '../known.ts'
 import { gerundOf, infinitiveOf } from '../nlp.ts'
 import type { RuleSet } from '../rules/data.ts'
 
@@ -15,9 +16,18 @@ export function verbsOf(rules: RuleSet): Verbs {
   for (const [base, { third, past, gerund, participle }] of Object.entries(rules.verbs)) {
     for (const form of [third, past, gerund, participle]) if (!bases.has(form)) bases.set(form, base)
   }
+  const guessed = new Map<string, string>()
+  const gerunds = new Map<string, string>()
   return {
     baseOf: (word) => (Object.hasOwn(rules.verbs, word) ? word : (bases.get(word) ?? null)),
-    guessBase: (word) => infinitiveOf(word),
-    gerundOf: (base) => rules.verbs[base]?.gerund ?? gerundOf(base),
+    guessBase: (word) => remembered(guessed, word, infinitiveOf),
+    gerundOf: (base) => rules.verbs[base]?.gerund ?? remembered(gerunds, base, gerundOf),
   }
+}
+
+/** Words whose forms are remembered: working them out takes longer than reading a letter. */
+const REMEMBERED = 5000
+
+function remembered(forms: Map<string, string>, word: string, make: (word: string) => string): string {
+  return forms.size < REMEMBERED ? known(forms, word, () => make(word)) : (forms.get(word) ?? make(word))
 }

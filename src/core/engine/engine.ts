@@ -82,14 +82,14 @@ export function engineWith(rules: RuleSet, { ints, names }: Compiled): Engine {
     programFor: (source) =>
       known(bySource, source, () => {
         const row = sources.find(hashOf(source))
-        if (!row) throw new Error(`no rule has this to match: ${source}`)
-        return program(row[0] as number)
+        if (row < 0) throw new Error(`no rule has this to match: ${source}`)
+        return program(sources.read[row] as number)
       }),
     hasTag: taggerFor(),
   }
   return {
     rules,
-    lexicon: lexiconOf(rules.lexicon, (word) => firstNames.find(hashOf(word)) !== undefined),
+    lexicon: lexiconOf(rules.lexicon, (word) => firstNames.find(hashOf(word)) >= 0),
     search: (reading) => searchOf(reading, searchable),
     weigh: weigherOf(sections.weights),
   }

@@ -1,6 +1,6 @@
 import { known } from '../known.ts'
 import { type HasTag, type Match, machineFor, type Programs } from '../match/machine.ts'
-import { NO_CUE, type Program } from '../match/program.ts'
+import { FIRST, NO_CUE, type Program } from '../match/program.ts'
 import { anyStands, scanOf, type WordOf } from '../match/words.ts'
 import type { Reading } from '../text/draft.ts'
 import { MATCH } from './compile.ts'
@@ -53,7 +53,9 @@ export function searchOf(reading: Reading, searchable: Searchable): Search {
       const byToken = known(tried, source, () => new Map<number, Match | null>())
       const program = programFor(source)
       const found: Match[] = []
+      const first = program[FIRST] as number
       for (let at = from; at < to; at++) {
+        if (first !== NO_CUE && !anyStands(scan.variants[at], first)) continue
         const before = byToken.get(at)
         const match = before === undefined ? run(program, at) : before
         if (before === undefined) byToken.set(at, match)

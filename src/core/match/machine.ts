@@ -1,7 +1,7 @@
 import type { Reading } from '../text/draft.ts'
 import { GAP, type Token } from '../text/token.ts'
 import type { Edge } from './node.ts'
-import { EDGE_CODES, FIRST, NO_CUE, OP, type Program, START } from './program.ts'
+import { EDGE_CODES, NO_CUE, OP, type Program, START } from './program.ts'
 import { anyStands, type Scan, stands } from './words.ts'
 
 /** Says whether token `at` of a reading carries a part-of-speech tag. */
@@ -107,7 +107,7 @@ function placeOf(code: Program, from: number, to: number, number: number): numbe
   return -1
 }
 
-/** Runs a program of `scan` from token `from` on; null where it does not match there. */
+/** Runs a program from token `from` on, whose words stand for its first cue; null where it does not match there. */
 export type Run = (program: Program, from: number) => Match | null
 
 /**
@@ -336,8 +336,6 @@ export function machineFor(scan: Scan, programs: Programs, hasTag: HasTag): Run 
     return run(program, START, from, null)
   }
   return (program, from) => {
-    const first = program[FIRST] as number
-    if (first !== NO_CUE && !anyStands(variants[from], first)) return null
     assumed = true
     asked = false
     if (!tried(program, from)) return null

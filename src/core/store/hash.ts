@@ -23,11 +23,17 @@ export function hashOn(hash: Hash, text: string): Hash {
 
 export const hashOf = (text: string): Hash => hashOn(NOTHING, text)
 
-/** Where a hash is looked for first, and by what it is told from others that are looked for there. */
-export function slotAndCheck(hash: Hash, slots: number): readonly [slot: number, check: number] {
+/** Where a hash is looked for first, of so many slots. */
+export function slotOf(hash: Hash, slots: number): number {
   const low = hash % HALF
   const high = (hash - low) / HALF
   const mixed = Math.imul(low ^ (high << 6), 0x9e3779b1)
-  const slot = ((mixed ^ (mixed >>> 16)) >>> 0) % slots
-  return [slot, Math.imul(low, 0x85ebca6b) ^ Math.imul(high, 0xc2b2ae35) || 1]
+  return ((mixed ^ (mixed >>> 16)) >>> 0) % slots
+}
+
+/** By what a hash is told from others that are looked for in one place; never 0. */
+export function checkOf(hash: Hash): number {
+  const low = hash % HALF
+  const high = (hash - low) / HALF
+  return Math.imul(low, 0x85ebca6b) ^ Math.imul(high, 0xc2b2ae35) || 1
 }

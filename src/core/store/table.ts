@@ -1,4 +1,4 @@
-import { type Hash, slotAndCheck } from './hash.ts'
+import { checkOf, type Hash, slotOf } from './hash.ts'
 import type { Ints } from './ints.ts'
 
 /**
@@ -7,8 +7,10 @@ import type { Ints } from './ints.ts'
  * the table goes on until a free one.
  */
 export interface Table {
-  /** The row kept under `hash`, or undefined. */
-  find(hash: Hash): Int32Array | undefined
+  /** Where in `read` the row kept under `hash` begins; -1 where there is none. */
+  find(hash: Hash): number
+  /** What was read for the last look-up. */
+  readonly read: Int32Array
 }
 
 /** Slots for each entry: more would be more to read, fewer longer searches. */
@@ -30,8 +32,8 @@ export function writeTable(
   const written = new Int32Array(HEAD + (slots + entries.length + AT_ONCE) * size)
   let length = slots
   for (const [hash, row] of entries) {
-    const [first, check] = slotAndCheck(hash, slots)
-    let slot = first
+    const check = checkOf(hash)
+    let slot = slotOf(hash, slots)
     for (; written[HEAD + slot * size] !== 0; slot++)
       if (written[HEAD + slot * size] === check)
         throw new Error('two entries of a table have one hash: change the hash')
@@ -48,26 +50,34 @@ export function tableOf(ints: Ints): Table {
   const [slots = 1, width = 0, length = 0] = ints.read(0, HEAD)
   const size = width + 1
   let asked = 0
-  let whole: Int32Array | undefined
-  function rowIn(stretch: Int32Array, from: number, check: number): Int32Array | undefined | null {
-    for (let at = from; at < stretch.length; at += size) {
-      const there = stretch[at]
-      if (there === check) return stretch.subarray(at + 1, at + size)
-      if (there === 0) return undefined
-    }
-    return null
-  }
+  let isWhole = false
+  let read: Int32Array = new Int32Array()
   return {
+    get read() {
+      return read
+    },
     find(hash) {
-      const [slot, check] = slotAndCheck(hash, slots)
-      if (!whole && ++asked * WORTH_A_LOOK_UP > length * size) whole = ints.read(HEAD, length * size)
-      if (whole) return rowIn(whole, slot * size, check) ?? undefined
-      for (let at = slot; at < length; at += AT_ONCE) {
-        const stretch = ints.read(HEAD + at * size, Math.min(AT_ONCE, length - at) * size)
-        const row = rowIn(stretch, 0, check)
-        if (row !== null) return row
+      const check = checkOf(hash)
+      const slot = slotOf(hash, slots)
+      if (!isWhole && ++asked * WORTH_A_LOOK_UP > length * size) {
+        read = ints.read(HEAD, length * size)
+        isWhole = true
       }
-      return undefined
+      if (isWhole) {
+        for (let at = slot * size; ; at += size) {
+          const there = read[at]
+          if (there === check) return at + 1
+          if (there === 0) return -1
+        }
+      }
+      for (let first = slot; first < length; first += AT_ONCE) {
+        read = ints.read(HEAD + first * size, Math.min(AT_ONCE, length - first) * size)
+        for (let at = 0; at < read.length; at += size) {
+          if (read[at] === check) return at + 1
+          if (read[at] === 0) return -1
+        }
+      }
+      return -1
     },
   }
 }

@@ -9,12 +9,17 @@ export interface Lexicon {
   /** Whether a word is a first name, for drafts that write them small. */
   readonly isFirstName: IsFirstName
   /** Readings worked out before. */
-  readonly readings: Map<string, Reading>
+  readonly readings: Map<string, KnownReading>
 }
 
 export interface Reading {
   readonly norms: readonly string[]
   readonly fused?: string
+}
+
+/** A reading of a written word that may be a first name too. */
+export interface KnownReading extends Reading {
+  readonly firstName: boolean
 }
 
 type IsFirstName = (word: string) => boolean

@@ -1,4 +1,4 @@
-import { ALSO, readingOf } from './contractions.ts'
+import { ALSO, bareOf, readingOf } from './contractions.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Region } from './regions.ts'
 import { GAP, type Gap, type Token } from './token.ts'
@@ -53,9 +53,9 @@ const NOT_NAMES = new Set(
   ),
 )
 
-function isName(raw: string, written: string, gap: Gap, lexicon: Lexicon): boolean {
-  const bare = written.replace(/'s?$/, '')
-  if (lexicon.isFirstName(bare)) return true
+function isName(raw: string, written: string, gap: Gap, isFirstName: boolean): boolean {
+  if (isFirstName) return true
+  const bare = bareOf(written)
   return /^\p{Lu}\p{Ll}/u.test(raw) && gap < GAP.clause && !NOT_NAMES.has(bare)
 }
 
@@ -114,8 +114,8 @@ export function tokenize(text: string, regions: readonly Region[], lexicon: Lexi
       continue
     }
     const written = plainly(raw)
-    const { norms, fused } = readingOf(written, lexicon)
-    const name = isName(raw, written, gap, lexicon)
+    const { norms, fused, firstName } = readingOf(written, lexicon)
+    const name = isName(raw, written, gap, firstName)
     const skip = EMOJI.test(raw) || isVocative(raw, gap, gaps[i + 1] ?? GAP.paragraph)
     norms.forEach((norm, n) => {
       const also = ALSO.get(norm)

@@ -60,9 +60,10 @@ export function weigherOf(weights: Ints): Weigher {
     const sums = biases.map(() => 0)
     for (const feature of features) {
       const row = table.find(feature)
-      if (!row) continue
+      if (row < 0) continue
+      const { read } = table
       for (let i = 0; i < columns; i++) {
-        const pair = row[i >> 1] as number
+        const pair = read[row + (i >> 1)] as number
         sums[i] = (sums[i] as number) + (i % 2 === 0 ? (pair << 16) >> 16 : pair >> 16) / UNIT
       }
     }
