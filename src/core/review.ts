@@ -50,7 +50,7 @@ function settle(found: readonly Found[], severityOf: (rule: Rule) => Severity): 
 export function review(engine: Engine, text: string, options: ReviewOptions = {}): Review {
   const draft = draftOf(text, engine.lexicon, options.allow)
   const own = engine.search(draft.own)
-  const heard = draft.heard === draft.own ? own : engine.search(draft.heard)
+  const heard = draft.heard === draft.own ? own : own.again(draft.heard)
 
   const { marks: safety, notices, stop } = safetyOf(engine.rules.safety, heard)
   if (stop) return { findings: [], safety, notices: [], strengths: [] }

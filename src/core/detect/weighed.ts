@@ -3,7 +3,7 @@ import { MOST_BREAKS } from '../engine/prefilter.ts'
 import type { Search } from '../engine/search.ts'
 import type { PatternRule, WeighedRule } from '../rules/data.ts'
 import { type Hit, PATTERNS, type Span } from '../types.ts'
-import { BY_NUMBER, featuresOf, speaksToYou } from '../weigh/features.ts'
+import { speaksToYou } from '../weigh/features.ts'
 import { quoteOf, vetoFor } from './detect.ts'
 
 /** Log odds from which the words of a sentence alone speak for a pattern: sooner where it addresses the partner. */
@@ -30,7 +30,7 @@ export interface Weighed {
 
 export function weigh(engine: Engine, search: Search): Weighed {
   const { reading } = search
-  const odds = reading.sentences.map((_sentence, i) => engine.weigh(featuresOf(reading, i, BY_NUMBER)))
+  const odds = reading.sentences.map((_sentence, i) => search.odds(i))
   const spans = reading.sentences.map(([from, to]) => quoteOf(reading, from, to))
   const leavesRoom = (sentence: number, column: number) => (odds[sentence]?.[column] ?? 0) > AGAINST
   return {

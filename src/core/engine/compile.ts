@@ -32,14 +32,14 @@ export const SECTIONS = [
   'weights',
 ] as const
 
-/** A row of `wordRows`: so many numbers, then four packed lists. */
-export const WORD_ROW = { id: 0, cues: 1, marks: 2, keys: 3, across: 4, lists: 5 } as const
+/** A row of `wordRows`: so many numbers, then packed lists. */
+export const WORD_ROW = { id: 0, cues: 1, marks: 2, keys: 3, acrossMarks: 4, across: 5, lists: 6 } as const
 
 /**
  * A match string: the cue it can start with, up to three more cues it needs, the place of its list in RULE_LISTS and of
- * its rule there; packed.
+ * its rule there, over how many sentence ends it may go; packed.
  */
-export const MATCH = { first: 0, needs: 1, list: 4, rule: 5, size: 6 } as const
+export const MATCH = { first: 0, needs: 1, list: 4, rule: 5, breaks: 6, size: 7 } as const
 export const MOST_NEEDS = 3
 /** Match strings of a rule set as engines run them, with the index that tells which can match. */
 export interface Compiled {
@@ -148,17 +148,18 @@ function compiledSections(
 
   words.of(NAME_WORD)
   const keyed = new Map<number, { readonly keys: number[]; readonly across: number[] }>()
-  const needed = new Set<number>()
+  const needed = { marks: new Set<number>(), acrossMarks: new Set<number>() }
   const matches = all.flatMap(({ source, list, rule }, number): number[] => {
     const node = parse(source)
     programs[number] = program(node)
     const [key, ...needs] = blind ? [] : keys.keys(node).map(cueId)
     const lists = known(keyed, key ?? NO_CUE, () => ({ keys: [], across: [] }))
-    lists[crosses(node, phrases) ? 'across' : 'keys'].push(number)
-    for (const cue of needs) needed.add(cue)
+    const breaks = breaksIn(node, phrases)
+    lists[breaks > 0 ? 'across' : 'keys'].push(number)
+    for (const cue of needs) needed[breaks > 0 ? 'acrossMarks' : 'marks'].add(cue)
     const first = firstOf(node)
     const three = Array.from({ length: MOST_NEEDS }, (_, i) => needs[i] ?? NO_CUE)
-    return [first, ...three, list, rule]
+    return [first, ...three, list, rule, breaks]
   })
   const numbered = new Map(all.map(({ source }, number) => [source, number]))
   const sources = [...sourcesOf(rules)].map((source): [number, number[]] => [
@@ -221,20 +222,24 @@ function wordRow(
   id: number,
   cues: readonly number[],
   keyed: ReadonlyMap<number, { readonly keys: readonly number[]; readonly across: readonly number[] }>,
-  needed: ReadonlySet<number>,
+  needed: Readonly<Record<'marks' | 'acrossMarks', ReadonlySet<number>>>,
 ): Int32Array {
-  const marks = cues.filter((cue) => needed.has(cue))
+  const marks = cues.filter((cue) => needed.marks.has(cue))
+  const acrossMarks = cues.filter((cue) => needed.acrossMarks.has(cue))
   const keys = cues.flatMap((cue) => keyed.get(cue)?.keys ?? [])
   const across = cues.flatMap((cue) => keyed.get(cue)?.across ?? [])
   return joined([
-    Int32Array.of(id, cues.length, marks.length, keys.length, across.length),
-    packShorts([...cues, ...marks, ...keys, ...across]),
+    Int32Array.of(id, cues.length, marks.length, keys.length, acrossMarks.length, across.length),
+    packShorts([...cues, ...marks, ...keys, ...acrossMarks, ...across]),
   ])
 }
 
-function crosses(node: Node, phrases: Phrases): boolean {
-  if (node.kind === 'edge') return node.edge === '//'
-  if (node.kind === 'phrase') return crosses(phrases(node.name), phrases)
-  if ('nodes' in node) return node.nodes.some((inner) => crosses(inner, phrases))
-  return 'node' in node && crosses(node.node, phrases)
+/** Over how many sentence ends a match may go at most. */
+function breaksIn(node: Node, phrases: Phrases): number {
+  if (node.kind === 'edge') return node.edge === '//' ? 1 : 0
+  if (node.kind === 'phrase') return breaksIn(phrases(node.name), phrases)
+  if (node.kind === 'repeat') return node.max * breaksIn(node.node, phrases)
+  if (node.kind === 'alt') return Math.max(...node.nodes.map((inner) => breaksIn(inner, phrases)))
+  if ('nodes' in node) return node.nodes.reduce((sum, inner) => sum + breaksIn(inner, phrases), 0)
+  return 'node' in node ? breaksIn(node.node, phrases) : 0
 }

@@ -9,7 +9,7 @@ import { sectionsOf } from '../store/sections.ts'
 import { tableOf } from '../store/table.ts'
 import type { Reading } from '../text/draft.ts'
 import { type Lexicon, lexiconOf } from '../text/lexicon.ts'
-import { type Weigher, weigherOf } from '../weigh/weights.ts'
+import { weigherOf } from '../weigh/weights.ts'
 import { type Compiled, compile, MATCH, SECTIONS } from './compile.ts'
 import { prefilterOf } from './prefilter.ts'
 import { type Search, type Searchable, searchOf } from './search.ts'
@@ -20,8 +20,6 @@ export interface Engine {
   readonly rules: RuleSet
   readonly lexicon: Lexicon
   search(reading: Reading): Search
-  /** The log odds of each pattern for a sentence; nothing where the rules weigh no words. */
-  readonly weigh: Weigher
 }
 
 /** Tags of each sentence are worked out when first asked for, once per reading. */
@@ -86,11 +84,11 @@ export function engineWith(rules: RuleSet, { ints, names }: Compiled): Engine {
         return program(sources.read[row] as number)
       }),
     hasTag: taggerFor(),
+    weigh: weigherOf(sections.weights),
   }
   return {
     rules,
     lexicon: lexiconOf(rules.lexicon, (word) => firstNames.find(hashOf(word)) >= 0),
     search: (reading) => searchOf(reading, searchable),
-    weigh: weigherOf(sections.weights),
   }
 }

@@ -3,25 +3,28 @@ import type { Scan, WordOf } from '../match/words.ts'
 import { MATCH, MOST_NEEDS } from './compile.ts'
 import type { IndexedWord } from './vocabulary.ts'
 
-/** A match string that may match in a sentence, by number: the sentence has a word for each cue that it needs. */
-export interface Candidate {
-  readonly match: number
-  readonly sentence: number
+/**
+ * Tells which match strings can match at all: those for which words stand there for each cue that they need. Results are
+ * numbers of match strings, in order.
+ */
+export interface Prefilter {
+  /** Of those that stay within a sentence, the ones that can match in `sentence`. */
+  within(scan: Scan<IndexedWord>, sentence: number): readonly number[]
+  /** For each sentence, those that may go on over its end and can match from there on. */
+  across(scan: Scan<IndexedWord>): readonly (readonly number[])[]
 }
 
-/** The match strings that can match in a reading at all, by number, then by sentence. */
-export type Prefilter = (scan: Scan<IndexedWord>) => readonly Candidate[]
-
-/** Over how many sentence ends one match may go: no match string has more breaks. */
+/** Over how many sentence ends a match is followed. */
 export const MOST_BREAKS = 3
 
 /** Most stamps: then they begin anew. */
 const LAST_STAMP = 2 ** 30
 
+const ascending = (numbers: number[]) => numbers.sort((a, b) => a - b)
+
 /**
- * `matches` are rows as in MATCH. Match strings are found by the words of their most telling cue, then asked whether the
- * words of the others were seen. Each sentence stamps what it sees; sentences are gone through from the last to the
- * first, so that the stamp of a cue tells in how many sentences from here it is seen next.
+ * `matches` are rows as in MATCH. Match strings are found by the words of their most telling cue, then asked whether words
+ * of the others were seen. What is seen gets a stamp, of which later ones are larger, so that nothing is ever wiped.
  */
 export function prefilterOf(
   matches: Uint16Array,
@@ -32,60 +35,85 @@ export function prefilterOf(
   const wordSeen = new Int32Array(counts.words)
   const taken = new Int32Array(matches.length / MATCH.size)
   const everywhere = wordOf('')
-  let stamp = 0
+  let last = 0
 
-  function nextStamp(sentences: number): number {
-    if (stamp + sentences > LAST_STAMP) {
-      for (const stamps of [seen, wordSeen, taken]) stamps.fill(0)
-      stamp = 0
+  /** The first of `count` new stamps, with as many free ones before it as a match can have breaks. */
+  function stamps(count: number): number {
+    if (last + count > LAST_STAMP) {
+      for (const all of [seen, wordSeen, taken]) all.fill(0)
+      last = 0
     }
-    const first = stamp + MOST_BREAKS + 1
-    stamp = first + sentences
+    const first = last + MOST_BREAKS + 1
+    last = first + count
     return first
   }
-  /** Whether a match string has all its other cues in sentences that were stamped `since` or later. */
-  function possible(match: number, since: number): boolean {
-    const row = match * MATCH.size
-    for (let i = 0; i < MOST_NEEDS; i++) {
-      const cue = matches[row + MATCH.needs + i] as number
+  /** The words of a sentence, each once, their marks stamped. */
+  function wordsIn(
+    { reading, variants }: Scan<IndexedWord>,
+    sentence: number,
+    stamp: number,
+    marksOf: (word: IndexedWord) => Uint16Array,
+  ): IndexedWord[] {
+    const words: IndexedWord[] = everywhere ? [everywhere] : []
+    const [from, to] = reading.sentences[sentence] ?? [0, 0]
+    for (let at = from; at < to; at++) {
+      for (const word of variants[at] ?? []) {
+        if (wordSeen[word.id] === stamp) continue
+        wordSeen[word.id] = stamp
+        words.push(word)
+        const marks = marksOf(word)
+        for (let i = 0; i < marks.length; i++) seen[marks[i] as number] = stamp
+      }
+    }
+    return words
+  }
+  const reach = (number: number) =>
+    Math.min(MOST_BREAKS, matches[number * MATCH.size + MATCH.breaks] as number)
+  /**
+   * Adds to `found` those of `numbers`, whose most telling cue is seen in the sentence `ahead` of the one stamped `stamp`,
+   * that reach so far, have their other cues there and are not yet in it.
+   */
+  function take(numbers: ArrayLike<number>, ahead: number, stamp: number, found: number[]): void {
+    for (let i = 0; i < numbers.length; i++) {
+      const number = numbers[i] as number
+      const far = reach(number)
+      if (taken[number] === stamp || far < ahead || !possible(number, stamp - far)) continue
+      taken[number] = stamp
+      found.push(number)
+    }
+  }
+  function possible(number: number, since: number): boolean {
+    const needs = number * MATCH.size + MATCH.needs
+    for (let at = needs; at < needs + MOST_NEEDS; at++) {
+      const cue = matches[at] as number
       if (cue === NO_CUE) return true
       if ((seen[cue] as number) < since) return false
     }
     return true
   }
 
-  return ({ reading: { sentences }, variants }) => {
-    const found: Candidate[] = []
-    const first = nextStamp(sentences.length)
-    const acrossIn: number[][] = []
-    for (let sentence = sentences.length - 1; sentence >= 0; sentence--) {
-      const now = first + sentences.length - 1 - sentence
-      const words: IndexedWord[] = everywhere ? [everywhere] : []
-      const [from, to] = sentences[sentence] ?? [0, 0]
-      for (let at = from; at < to; at++) {
-        for (const word of variants[at] ?? []) {
-          if (wordSeen[word.id] === now) continue
-          wordSeen[word.id] = now
-          words.push(word)
-          const { marks } = word
-          for (let i = 0; i < marks.length; i++) seen[marks[i] as number] = now
-        }
+  return {
+    within(scan, sentence) {
+      const stamp = stamps(1)
+      const found: number[] = []
+      for (const { keys } of wordsIn(scan, sentence, stamp, ({ marks }) => marks)) take(keys, 0, stamp, found)
+      return ascending(found)
+    },
+    across(scan) {
+      const count = scan.reading.sentences.length
+      const first = stamps(count)
+      const inSentence: IndexedWord[][] = []
+      const found: number[][] = []
+      // From the last to the first, so that the stamp of a cue tells in how many sentences from here it is seen next.
+      for (let sentence = count - 1; sentence >= 0; sentence--) {
+        const stamp = first + count - 1 - sentence
+        inSentence[sentence] = wordsIn(scan, sentence, stamp, ({ acrossMarks }) => acrossMarks)
+        const here: number[] = []
+        for (let ahead = 0; ahead <= MOST_BREAKS; ahead++)
+          for (const { across } of inSentence[sentence + ahead] ?? []) take(across, ahead, stamp, here)
+        found[sentence] = ascending(here)
       }
-      const take = (match: number, since: number) => {
-        if (taken[match] === now || !possible(match, since)) return
-        taken[match] = now
-        found.push({ match, sentence })
-      }
-      const across: number[] = []
-      for (const word of words) {
-        const { keys } = word
-        for (let i = 0; i < keys.length; i++) take(keys[i] as number, now)
-        for (const match of word.across) across.push(match)
-      }
-      acrossIn[sentence] = across
-      for (let next = sentence; next <= sentence + MOST_BREAKS; next++)
-        for (const match of acrossIn[next] ?? []) take(match, now - MOST_BREAKS)
-    }
-    return found.sort((a, b) => a.match - b.match || a.sentence - b.sentence)
+      return found
+    },
   }
 }

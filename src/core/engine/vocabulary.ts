@@ -9,8 +9,10 @@ import { type SECTIONS, WORD_ROW } from './compile.ts'
 export interface IndexedWord extends Word {
   /** Those of its cues that some match string needs beside its most telling one. */
   readonly marks: Uint16Array
-  /** The match strings whose most telling cue it stands for: within a sentence, and over its end. */
+  /** The match strings whose most telling cue it stands for. */
   readonly keys: Uint16Array
+  /** The same for match strings that may go on over the end of a sentence. */
+  readonly acrossMarks: Uint16Array
   readonly across: Uint16Array
 }
 
@@ -46,6 +48,7 @@ function indexed(rows: Ints, at: number, length: number): IndexedWord {
     cues: list(WORD_ROW.cues),
     marks: list(WORD_ROW.marks),
     keys: list(WORD_ROW.keys),
+    acrossMarks: list(WORD_ROW.acrossMarks),
     across: list(WORD_ROW.across),
   }
 }

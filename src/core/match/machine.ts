@@ -227,6 +227,16 @@ export function machineFor(scan: Scan, programs: Programs, hasTag: HasTag): Run 
     return false
   }
 
+  /** A wildcard that takes as few words as it can: what follows it is tried after each. */
+  function fewest(code: Program, pc: number, at: number, up: Frame | null): boolean {
+    const least = code[pc + 1] as number
+    const most = code[pc + 2] as number
+    for (let count = 0, next = at; ; count++, next++) {
+      if (count >= least && run(code, code[pc + 4] as number, next, up)) return true
+      if (count >= most || next >= tokens.length || !near(next)) return false
+    }
+  }
+
   /** One more round of the repeat at `pc`, or what follows it, `count` rounds being done. */
   function round(code: Program, pc: number, at: number, count: number, up: Frame | null): boolean {
     const least = code[pc + 1] as number
@@ -291,7 +301,7 @@ export function machineFor(scan: Scan, programs: Programs, hasTag: HasTag): Run 
       case OP.alt:
         return alternatives(code, pc, at, frame)
       case OP.repeat:
-        return round(code, pc, at, 0, frame)
+        return code[pc + 5] === OP.any ? fewest(code, pc, at, frame) : round(code, pc, at, 0, frame)
       case OP.again: {
         const { at: from, count, up } = frame as Frame
         return at > from && round(code, code[pc + 1] as number, at, count + 1, up)

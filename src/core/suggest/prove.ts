@@ -1,5 +1,6 @@
 import { pushesIn } from '../detect/pushes.ts'
 import type { Engine } from '../engine/engine.ts'
+import type { Search } from '../engine/search.ts'
 import { safetyOf } from '../safety/safety.ts'
 import { draftOf } from '../text/draft.ts'
 import type { Suggestion } from '../types.ts'
@@ -8,20 +9,21 @@ import type { Suggestion } from '../types.ts'
 const AROUND = 240
 const SENTENCE_END = /[.!?…]["”’)]*\s+|\n\s*/g
 
-/** Whether the patterns find nothing in what `edit` puts into `text`, and it brings no danger. */
+/** Whether the patterns find nothing in what `edit` puts into the text of `whole`, and it brings no danger. */
 export function isSilent(
   engine: Engine,
-  text: string,
+  whole: Search,
   edit: Pick<Suggestion, 'start' | 'end' | 'text'>,
 ): boolean {
+  const { text } = whole.reading
   const before = text.slice(startBefore(text, edit.start), edit.start)
   const after = text.slice(edit.end, endAfter(text, edit.end))
   const draft = draftOf(before + edit.text + after, engine.lexicon)
-  const search = engine.search(draft.own)
+  const search = whole.again(draft.own)
   const start = before.length
   const end = start + edit.text.length
   if (pushesIn(engine, search).some(({ hit }) => hit.start < end && start < hit.end)) return false
-  const heard = draft.heard === draft.own ? search : engine.search(draft.heard)
+  const heard = draft.heard === draft.own ? search : whole.again(draft.heard)
   return !safetyOf(engine.rules.safety, heard).stop
 }
 

@@ -78,7 +78,7 @@ export function coach(
       turn: turnOf(hit.quote) + i,
     }
     const make = (kind: SuggestionKind) =>
-      suggestionOf(engine, reading.text, region, { ...need, kind }, voice, used)
+      suggestionOf(engine, search, region, { ...need, kind }, voice, used)
     const suggestions = [make('shift'), make('smallest'), make('question')]
       .filter((one) => one !== null)
       .filter(({ start, end }) => !reading.text.slice(start, end).includes(BARRIER))
@@ -116,7 +116,7 @@ function sayingOf(
 
 function suggestionOf(
   engine: Engine,
-  text: string,
+  search: Search,
   region: Region,
   need: Need,
   voice: Voice,
@@ -124,8 +124,8 @@ function suggestionOf(
 ): Suggestion | null {
   const { shift, kind } = need
   if (kind === 'smallest' && need.saying !== 'unsaid') {
-    const edit = leaveOut(text, region, voice)
-    return edit && isSilent(engine, text, edit) ? { kind, shift, ...edit } : null
+    const edit = leaveOut(search.reading.text, region, voice)
+    return edit && isSilent(engine, search, edit) ? { kind, shift, ...edit } : null
   }
   for (const template of choose(engine.rules.templates, need, used).slice(0, TRIES)) {
     const edit = {
@@ -133,7 +133,7 @@ function suggestionOf(
       end: region.end,
       text: fill(template.text, need.slots, region, voice),
     }
-    if (!isSilent(engine, text, edit)) continue
+    if (!isSilent(engine, search, edit)) continue
     used.add(template.text)
     return { kind, shift, ...edit }
   }
