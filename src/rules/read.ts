@@ -135,7 +135,12 @@ export function readSafetyRule(reader: Reader, id: string): Read<SafetyRule> {
   if (!known)
     reader.problem(null, `the folder "${kind}" is no kind of safety, use one of: ${kinds.join(', ')}`)
   return {
-    rule: { ...base, kind: known ?? 'notice', message: required(reader, fields.message, 'message', id) },
+    rule: {
+      ...base,
+      kind: known ?? 'notice',
+      message: required(reader, fields.message, 'message', id),
+      despite: [],
+    },
     places,
   }
 }

@@ -28,7 +28,7 @@ export interface Search {
     rules: readonly Rule[],
     worth?: (rule: Rule, sentence: number) => boolean,
   ): readonly Matched<Rule>[]
-  /** The log odds of each pattern for a sentence; nothing where the rules weigh no words. */
+  /** The log odds of each of COLUMNS for a sentence; nothing where the rules weigh no words. */
   odds(sentence: number): readonly number[]
   /** A search of a reading of nearly the same words: what is known of a sentence by now is not looked for again. */
   again(reading: Reading): Search

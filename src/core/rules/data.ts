@@ -56,6 +56,8 @@ export interface SafetyRule extends RuleBase {
   /** `notice` is an ambiguous sign: a quiet line and no more. */
   readonly kind: SafetyKind | 'notice'
   readonly message: string
+  /** Holds `words` where nothing was learned with the rule, see core/weigh. */
+  readonly despite: readonly string[]
 }
 
 export interface StrengthRule extends RuleBase {

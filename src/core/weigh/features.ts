@@ -24,12 +24,12 @@ const ANCHORS = new Set(['you', 'your', 'i', 'if'])
 /** Pairs nearer than this are told by pairs, triples and gaps already. */
 const NEAREST = 3
 const FARTHEST = 6
-const SENTENCE_END = /["”’)\]*_]*\s*([?!])/y
 
 /** The mark that ends a sentence where it is no full stop: `?`, `!` or nothing. */
 function endMark({ text, tokens, sentences }: Reading, sentence: number): string {
-  SENTENCE_END.lastIndex = tokens[(sentences[sentence]?.[1] ?? 0) - 1]?.end ?? text.length
-  return SENTENCE_END.exec(text)?.[1] ?? ''
+  const after = sentences[sentence]?.[1] ?? 0
+  const between = text.slice(tokens[after - 1]?.end ?? text.length, tokens[after]?.start ?? text.length)
+  return /[?!]/.exec(between)?.[0] ?? ''
 }
 
 /**

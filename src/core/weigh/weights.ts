@@ -4,7 +4,7 @@ import { tableOf, writeTable } from '../store/table.ts'
 
 /**
  * What many labelled drafts taught about words: for each feature of a sentence, how much it speaks for or against each
- * of some columns (the six patterns). `npm run train` writes it from `fixtures/corpus`; it is a text that a person can
+ * of the COLUMNS. `npm run train` writes it from `fixtures/corpus`; it is a text that a person can
  * read: a line for the biases, then sorted lines of a feature and its weights, in hundredths.
  */
 export type Weights = string

@@ -24,7 +24,7 @@ const DECAY = 2e-5
 const START = -2
 /** A feature seen less often may be chance; one whose weights are all smaller than this changes no result. */
 const FEWEST = 3
-const SMALLEST = 0.1
+const SMALLEST = 0.3
 
 /** A long sentence has more features, not more of what is looked for. */
 const scaleOf = (features: readonly string[]) => 1 / Math.sqrt(features.length + 1)
@@ -97,9 +97,7 @@ export function regress(rows: readonly Row[], columns: number): Model {
   const known = rows.map(({ features }) =>
     Int32Array.from(features.flatMap((feature) => numbers.get(feature) ?? [])),
   )
-  const learned = Array.from({ length: columns }, (_, column) =>
-    columnOf(rows, known, names.length, column),
-  )
+  const learned = Array.from({ length: columns }, (_, column) => columnOf(rows, known, names.length, column))
   const biases = learned.map(({ bias }) => bias)
   const weights = new Map(
     names
@@ -113,7 +111,8 @@ export function regress(rows: readonly Row[], columns: number): Model {
       const scale = scaleOf(features)
       const sums = [...biases]
       for (const feature of features)
-        for (const [i, value] of (weights.get(feature) ?? []).entries()) sums[i] = (sums[i] as number) + value * scale
+        for (const [i, value] of (weights.get(feature) ?? []).entries())
+          sums[i] = (sums[i] as number) + value * scale
       return sums
     },
   }

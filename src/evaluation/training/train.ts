@@ -1,10 +1,10 @@
 import type { Lexicon } from '../../core/text/lexicon.ts'
+import { PATTERNS } from '../../core/types.ts'
 import { type Weights, writeWeights } from '../../core/weigh/weights.ts'
 import type { LabelledDraft } from '../corpus.ts'
 import { learnDangers } from './dangers.ts'
 import { regress } from './regression.ts'
 import { isSafe, pushRows } from './samples.ts'
-import { PATTERNS } from '../../core/types.ts'
 
 /** Learns the weights of all columns from labelled drafts. Those with danger teach nothing of patterns: their pushes are not labelled. */
 export function train(drafts: readonly LabelledDraft[], lexicon: Lexicon): Weights {
