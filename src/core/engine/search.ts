@@ -8,7 +8,7 @@ import type { Weigher } from '../weigh/weights.ts'
 import { MATCH } from './compile.ts'
 import { type Matching, RULE_LISTS, type RuleList } from './lists.ts'
 import { MOST_BREAKS, type Prefilter } from './prefilter.ts'
-import { type Known, keysOf, type Memory, movedTo, newMemory, rowKey } from './sentences.ts'
+import { knownIn, type Memory, newMemory } from './sentences.ts'
 import type { IndexedWord } from './vocabulary.ts'
 
 /** A rule with every place where one of its match strings matches; conditions and vetoes not yet asked. */
@@ -22,6 +22,8 @@ export interface Search {
   readonly reading: Reading
   /** Every match of a source of the rules that starts in the tokens `[from, to)`; the whole reading unless they are given. */
   all(source: string, from?: number, to?: number): readonly Match[]
+  /** The same for each of some sources, all over the reading; faster where the array is the same each time. */
+  allOf(sources: readonly string[]): readonly (readonly Match[])[]
   /** Those of the engine's own `rules` in `list` that match here, in their order; only in sentences `worth` a try. */
   matched<Rule extends Matching>(
     list: RuleList,
@@ -30,8 +32,16 @@ export interface Search {
   ): readonly Matched<Rule>[]
   /** The log odds of each of COLUMNS for a sentence; nothing where the rules weigh no words. */
   odds(sentence: number): readonly number[]
-  /** A search of a reading of nearly the same words: what is known of a sentence by now is not looked for again. */
+  /** A search of a reading of nearly the same words: what another of these found in a sentence is not looked for again. */
   again(reading: Reading): Search
+}
+
+/** Which of some sources can start with a word. */
+export interface Starters {
+  readonly programs: readonly Program[]
+  readonly byWord: (word: IndexedWord) => readonly number[]
+  /** Those that can start with any word. */
+  readonly anywhere: readonly number[]
 }
 
 export interface Searchable {
@@ -44,33 +54,30 @@ export interface Searchable {
   programOf(match: number): Program
   /** The program of any source of the rules. */
   programFor(source: string): Program
+  startersOf(sources: readonly string[]): Starters
   readonly hasTag: HasTag
   readonly weigh: Weigher
 }
 
-export function searchOf(reading: Reading, searchable: Searchable, memory: Memory = newMemory()): Search {
-  const { wordOf, prefilter, matches, programs, programOf, programFor, hasTag, weigh } = searchable
+export function searchOf(reading: Reading, searchable: Searchable, memory?: Memory): Search {
+  const { wordOf, prefilter, matches, programs, programOf, programFor, startersOf, hasTag, weigh } =
+    searchable
   const { sentences } = reading
+  let shared = memory
   const scan = scanOf(reading, wordOf)
   const run = machineFor(scan, programs, hasTag)
-  const keys = keysOf(reading)
   /** For each source, its match at each token it was tried at. */
   const tried = new Map<string, Map<number, Match | null>>()
-  const rows = new Map<number, Known>()
-  /** What is known of a sentence together with the next `more`. */
-  const knownOf = (sentence: number, more: number): Known =>
-    known(rows, sentence * (MOST_BREAKS + 1) + more, () =>
-      known(memory.sentences, rowKey(reading, keys, sentence, more), () => ({
-        candidates: more === 0 ? prefilter.within(scan, sentence) : [],
-        matches: new Map<number, readonly Match[]>(),
-        from: sentences[sentence]?.[0] ?? 0,
-      })),
-    )
-  /** Candidates of each sentence: match strings that stay within it, and those that may not. */
-  let candidates: readonly { readonly within: Known; readonly across: readonly number[] }[] | undefined
-  function candidatesIn(): NonNullable<typeof candidates> {
+  const before = memory && knownIn(reading, memory)
+  /** Candidates of each sentence. */
+  let candidates: readonly (readonly number[])[] | undefined
+  function candidatesIn(): readonly (readonly number[])[] {
     const across = prefilter.across(scan)
-    return sentences.map((_sentence, i) => ({ within: knownOf(i, 0), across: across[i] ?? [] }))
+    return sentences.map((_sentence, i) => {
+      const within = () => prefilter.within(scan, i)
+      const inside = before ? before.candidates(i, within) : within()
+      return across[i]?.length ? [...inside, ...across[i]] : inside
+    })
   }
   /** Every match of a match string that starts in a sentence. */
   function tryIn(number: number, sentence: number): readonly Match[] {
@@ -84,14 +91,10 @@ export function searchOf(reading: Reading, searchable: Searchable, memory: Memor
     }
     return found
   }
-  /** The same, remembered for the sentences that it may go over. */
   function matchesIn(number: number, sentence: number): readonly Match[] {
     const breaks = matches[number * MATCH.size + MATCH.breaks] as number
-    if (breaks > MOST_BREAKS) return tryIn(number, sentence)
-    const before = knownOf(sentence, breaks)
-    const [start = 0] = sentences[sentence] ?? []
-    const there = known(before.matches, number, () => movedTo(before.from, start, tryIn(number, sentence)))
-    return movedTo(start, before.from, there)
+    const find = () => tryIn(number, sentence)
+    return before && breaks <= MOST_BREAKS ? before.matches(number, sentence, breaks, find) : find()
   }
   return {
     reading,
@@ -102,10 +105,26 @@ export function searchOf(reading: Reading, searchable: Searchable, memory: Memor
       const found: Match[] = []
       for (let at = from; at < to; at++) {
         if (first !== NO_CUE && !anyStands(scan.variants[at], first)) continue
-        const before = byToken.get(at)
-        const match = before === undefined ? run(program, at) : before
-        if (before === undefined) byToken.set(at, match)
+        const tried = byToken.get(at)
+        const match = tried === undefined ? run(program, at) : tried
+        if (tried === undefined) byToken.set(at, match)
         if (match) found.push(match)
+      }
+      return found
+    },
+    allOf(sources) {
+      const { byWord, anywhere, programs } = startersOf(sources)
+      const found = sources.map((): Match[] => [])
+      const attempt = (source: number, at: number) => {
+        const match = run(programs[source] as Program, at)
+        if (match) found[source]?.push(match)
+      }
+      for (let at = 0; at < reading.tokens.length; at++) {
+        for (const source of anywhere) attempt(source, at)
+        const words = scan.variants[at] ?? []
+        for (const [i, word] of words.entries())
+          for (const source of byWord(word))
+            if (!words.slice(0, i).some((other) => byWord(other).includes(source))) attempt(source, at)
       }
       return found
     },
@@ -122,10 +141,8 @@ export function searchOf(reading: Reading, searchable: Searchable, memory: Memor
         const there = matchesIn(number, sentence)
         if (there.length > 0) known(found, number, (): Match[] => []).push(...there)
       }
-      for (const [sentence, { within, across }] of candidates.entries()) {
-        for (const number of within.candidates) add(number, sentence)
-        for (const number of across) add(number, sentence)
-      }
+      for (const [sentence, numbers] of candidates.entries())
+        for (const number of numbers) add(number, sentence)
       const byRule = new Map<number, Match[]>()
       for (const [number, there] of [...found].sort((a, b) => a[0] - b[0]))
         known(byRule, matches[number * MATCH.size + MATCH.rule] as number, (): Match[] => []).push(...there)
@@ -135,10 +152,12 @@ export function searchOf(reading: Reading, searchable: Searchable, memory: Memor
       })
     },
     odds(sentence) {
-      // The words of the sentences beside it count too.
-      const key = [-1, 0, 1].map((by) => keys[sentence + by] ?? '').join('\n')
-      return known(memory.odds, key, () => weigh(featuresOf(reading, sentence, BY_NUMBER)))
+      const find = () => weigh(featuresOf(reading, sentence, BY_NUMBER))
+      return before ? before.odds(sentence, find) : find()
     },
-    again: (other) => searchOf(other, searchable, memory),
+    again: (other) => {
+      shared ??= newMemory()
+      return searchOf(other, searchable, shared)
+    },
   }
 }

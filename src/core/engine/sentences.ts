@@ -1,11 +1,12 @@
+import { known } from '../known.ts'
 import type { Match } from '../match/machine.ts'
 import type { Reading } from '../text/draft.ts'
 import type { Token } from '../text/token.ts'
 
-/** What is known of a sentence, or of some in a row, wherever they stand; numbers are those of match strings. */
-export interface Known {
-  /** Those that stay within a sentence and can match there, in order; none for sentences in a row. */
-  readonly candidates: readonly number[]
+/** What was found in a sentence, or in some in a row; numbers are those of match strings. */
+interface Found {
+  /** Those that stay within a sentence and can match there, once that was asked. */
+  candidates?: readonly number[]
   /** The matches in the first sentence of those that were tried, as if it began at token `from`. */
   readonly matches: Map<number, readonly Match[]>
   readonly from: number
@@ -13,16 +14,59 @@ export interface Known {
 
 /** What is remembered of the sentences of one draft, while it is read again and again with other words in one place. */
 export interface Memory {
-  readonly sentences: Map<string, Known>
+  readonly found: Map<string, Found>
   readonly odds: Map<string, readonly number[]>
 }
 
-export const newMemory = (): Memory => ({ sentences: new Map(), odds: new Map() })
+export const newMemory = (): Memory => ({ found: new Map(), odds: new Map() })
+
+/** Looks up what is remembered of the sentences of a reading; what is not is found with `find`, and remembered. */
+interface KnownSentences {
+  candidates(sentence: number, find: () => readonly number[]): readonly number[]
+  /** Matches that start in a sentence and go over `breaks` more at most. */
+  matches(number: number, sentence: number, breaks: number, find: () => readonly Match[]): readonly Match[]
+  odds(sentence: number, find: () => readonly number[]): readonly number[]
+}
+
+export function knownIn(reading: Reading, memory: Memory): KnownSentences {
+  const keys = keysOf(reading)
+  const rows: Found[][] = keys.map(() => [])
+  const startOf = (sentence: number) => reading.sentences[sentence]?.[0] ?? 0
+  function foundIn(sentence: number, more: number): Found {
+    const row = rows[sentence] ?? []
+    row[more] ??= known(memory.found, rowKey(reading, keys, sentence, more), () => ({
+      matches: new Map<number, readonly Match[]>(),
+      from: startOf(sentence),
+    }))
+    return row[more]
+  }
+  return {
+    candidates(sentence, find) {
+      const found = foundIn(sentence, 0)
+      found.candidates ??= find()
+      return found.candidates
+    },
+    matches(number, sentence, breaks, find) {
+      const { matches, from } = foundIn(sentence, breaks)
+      const start = startOf(sentence)
+      return movedTo(
+        start,
+        from,
+        known(matches, number, () => movedTo(from, start, find())),
+      )
+    },
+    odds(sentence, find) {
+      // The words of the sentences beside it count too.
+      const key = [-1, 0, 1].map((by) => keys[sentence + by] ?? '').join('\n')
+      return known(memory.odds, key, find)
+    },
+  }
+}
 
 const mark = ({ gap, skip, name }: Token) => String.fromCharCode(1 + gap + (skip ? 8 : 0) + (name ? 16 : 0))
 
 /** For each sentence a text that is the same only where nothing that a match within it looks at differs. */
-export function keysOf({ tokens, sentences, text }: Reading): readonly string[] {
+function keysOf({ tokens, sentences, text }: Reading): readonly string[] {
   return sentences.map(([from, to]) => {
     let key = ''
     for (let at = from; at < to; at++) {
@@ -38,7 +82,7 @@ export function keysOf({ tokens, sentences, text }: Reading): readonly string[] 
 }
 
 /** The same for a sentence together with the next `more`. */
-export function rowKey(
+function rowKey(
   { tokens, sentences }: Reading,
   keys: readonly string[],
   sentence: number,
@@ -51,7 +95,7 @@ export function rowKey(
 }
 
 /** `matches` of a sentence that began at token `from` where it begins at token `to`. */
-export function movedTo(to: number, from: number, matches: readonly Match[]): readonly Match[] {
+function movedTo(to: number, from: number, matches: readonly Match[]): readonly Match[] {
   const by = to - from
   if (by === 0) return matches
   return matches.map((match) => ({

@@ -1,4 +1,4 @@
-import type { KnownReading, Lexicon, Reading } from './lexicon.ts'
+import type { Lexicon, Reading } from './lexicon.ts'
 
 /** `'s` after these is always "is" or "has"; after a noun it may be a possessive too. */
 const CLITIC_HOSTS = new Set(
@@ -14,25 +14,11 @@ const SUFFIXES = new Map([
 /** A stretched word ("sooo", "pleeease") has three or more of a letter. */
 const STRETCHED = /(\p{L})\1{2,}/gu
 
-/** A word without the ending of what is its own. */
-export const bareOf = (word: string) => word.replace(/'s?$/, '')
-
 /** Longer than any word: taken as it is, since it is data and not speech. */
 const LONGEST_WORD = 60
 
-/** Words whose readings are remembered. */
-const REMEMBERED = 20_000
-
 /** The reading of one written word, lower case with straight apostrophes. */
-export function readingOf(word: string, lexicon: Lexicon): KnownReading {
-  const before = lexicon.readings.get(word)
-  if (before) return before
-  const reading = { ...read(word, lexicon), firstName: lexicon.isFirstName(bareOf(word)) }
-  if (lexicon.readings.size < REMEMBERED) lexicon.readings.set(word, reading)
-  return reading
-}
-
-function read(word: string, lexicon: Lexicon): Reading {
+export function readingOf(word: string, lexicon: Lexicon): Reading {
   if (word.length > LONGEST_WORD) return { norms: [word] }
   const known = lexicon.spellings.get(word.replaceAll("'", ''))
   if (known) return known

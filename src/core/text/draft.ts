@@ -11,8 +11,6 @@ export interface Reading {
   readonly sentenceOf: Int32Array
   /** For each sentence, its first token and the token after its last. */
   readonly sentences: readonly (readonly [from: number, to: number])[]
-  /** Where each word stands. */
-  readonly positions: ReadonlyMap<string, readonly number[]>
   readonly openers: ReadonlySet<string>
 }
 
@@ -27,22 +25,13 @@ export interface Draft {
 function read(text: string, tokens: readonly Token[], openers: ReadonlySet<string>): Reading {
   const sentenceOf = new Int32Array(tokens.length)
   const sentences: [number, number][] = []
-  const positions = new Map<string, number[]>()
-  const place = (word: string, at: number) => {
-    const list = positions.get(word)
-    if (list) list.push(at)
-    else positions.set(word, [at])
-  }
   tokens.forEach((token, i) => {
     if (i === 0 || token.gap >= GAP.sentence) sentences.push([i, i])
     const last = sentences.at(-1)
     if (last) last[1] = i + 1
     sentenceOf[i] = sentences.length - 1
-    place(token.norm, i)
-    for (const word of token.also ?? []) place(word, i)
-    if (token.fused) place(token.fused, i)
   })
-  return { text, tokens, sentenceOf, sentences, positions, openers }
+  return { text, tokens, sentenceOf, sentences, openers }
 }
 
 /** Reads a draft; `allowed` words of affection are hidden from the patterns, never from safety. */

@@ -8,8 +8,8 @@ export interface Lexicon {
   readonly openers: ReadonlySet<string>
   /** Whether a word is a first name, for drafts that write them small. */
   readonly isFirstName: IsFirstName
-  /** Readings worked out before. */
-  readonly readings: Map<string, KnownReading>
+  /** Words met before. */
+  readonly written: Map<string, Written>
 }
 
 export interface Reading {
@@ -17,9 +17,20 @@ export interface Reading {
   readonly fused?: string
 }
 
-/** A reading of a written word that may be a first name too. */
-export interface KnownReading extends Reading {
+/** What a word tells as it is written, wherever it stands. */
+export interface Written {
+  readonly words: readonly {
+    readonly norm: string
+    readonly also: readonly string[] | undefined
+    readonly filler: boolean
+  }[]
+  readonly fused: string | undefined
   readonly firstName: boolean
+  /** Written as a name is, unless it begins a sentence. */
+  readonly nameLike: boolean
+  /** A name called out, where it is set off on both sides. */
+  readonly callable: boolean
+  readonly emoji: boolean
 }
 
 type IsFirstName = (word: string) => boolean
@@ -42,6 +53,6 @@ export function lexiconOf(data: LexiconData, isFirstName: IsFirstName): Lexicon 
     fillers: new Set(data.fillers),
     openers: new Set(data.openers),
     isFirstName,
-    readings: new Map(),
+    written: new Map(),
   }
 }

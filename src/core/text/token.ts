@@ -12,9 +12,9 @@ export interface Token extends Span {
   /** Lower case, straight apostrophes, spelled out: "u" is `you`, "won't" is `will` + `not`. */
   readonly norm: string
   /** Other readings of the same word: `'s` is also `is` and `has`. */
-  readonly also?: readonly string[]
+  readonly also: readonly string[] | undefined
   /** One word that this token and the next may be instead: "ur" is `you` + `are`, or `your`. */
-  readonly fused?: string
+  readonly fused: string | undefined
   /** What stands between this token and the one before it. */
   readonly gap: Gap
   /** A filler or a name called out: a match may step over it. */

@@ -1,5 +1,5 @@
-import { ALSO, bareOf, readingOf } from './contractions.ts'
-import type { Lexicon } from './lexicon.ts'
+import { ALSO, readingOf } from './contractions.ts'
+import type { Lexicon, Written } from './lexicon.ts'
 import type { Region } from './regions.ts'
 import { GAP, type Gap, type Token } from './token.ts'
 
@@ -17,6 +17,7 @@ const TITLES = new Set(['mr', 'mrs', 'ms', 'dr', 'st', 'prof', 'rev', 'vs', 'etc
 
 function gapOf(text: string, from: number, to: number, before: string): Gap {
   const between = text.slice(from, to)
+  if (between === ' ') return GAP.none
   if (between.includes(BARRIER)) return GAP.other
   if (/\n[ \t]*(?:\r?\n|[-*•#]|\d+[.)])/.test(between)) return GAP.paragraph
   if (/[.!?…]/.test(between)) {
@@ -39,11 +40,6 @@ function lineLengthBefore(text: string, at: number): number {
   return at - (text.lastIndexOf('\n', at - 1) + 1)
 }
 
-/** A capitalised word set off on both sides ("Graham," "…, Yusuf.") is a name called out. */
-function isVocative(word: string, before: Gap, after: Gap): boolean {
-  return /^\p{Lu}\p{Ll}+$/u.test(word) && before >= GAP.comma && after >= GAP.comma
-}
-
 /** Days, months and the like are written large without being names; so is the first word of a sentence. */
 const NOT_NAMES = new Set(
   `i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
@@ -52,12 +48,6 @@ const NOT_NAMES = new Set(
     /\s+/,
   ),
 )
-
-function isName(raw: string, written: string, gap: Gap, isFirstName: boolean): boolean {
-  if (isFirstName) return true
-  const bare = bareOf(written)
-  return /^\p{Lu}\p{Ll}/u.test(raw) && gap < GAP.clause && !NOT_NAMES.has(bare)
-}
 
 /** Lower case, straight apostrophes, no accents. */
 function plainly(raw: string): string {
@@ -68,6 +58,30 @@ function plainly(raw: string): string {
     .replace(/[’‘`´]/g, "'")
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
+}
+
+/** Longer words are data and not speech, and hardly come again. */
+const LONGEST_KNOWN = 40
+/** Words that are remembered. */
+const REMEMBERED = 20_000
+
+/** What a word tells as it is written, wherever it stands. */
+function writtenOf(raw: string, lexicon: Lexicon): Written {
+  const before = lexicon.written.get(raw)
+  if (before) return before
+  const plain = plainly(raw)
+  const bare = plain.replace(/'s?$/, '')
+  const { norms, fused } = readingOf(plain, lexicon)
+  const written: Written = {
+    words: norms.map((norm) => ({ norm, also: ALSO.get(norm), filler: lexicon.fillers.has(norm) })),
+    fused,
+    firstName: lexicon.isFirstName(bare),
+    nameLike: /^\p{Lu}\p{Ll}/u.test(raw) && !NOT_NAMES.has(bare),
+    callable: /^\p{Lu}\p{Ll}+$/u.test(raw),
+    emoji: EMOJI.test(raw),
+  }
+  if (raw.length <= LONGEST_KNOWN && lexicon.written.size < REMEMBERED) lexicon.written.set(raw, written)
+  return written
 }
 
 interface Piece {
@@ -110,26 +124,35 @@ export function tokenize(text: string, regions: readonly Region[], lexicon: Lexi
     const gap = gaps[i] ?? GAP.paragraph
     const { start, end, raw } = piece
     if (piece.opaque) {
-      tokens.push({ norm: OPAQUE, start, end, gap, skip: false, name: false })
-      continue
-    }
-    const written = plainly(raw)
-    const { norms, fused, firstName } = readingOf(written, lexicon)
-    const name = isName(raw, written, gap, firstName)
-    const skip = EMOJI.test(raw) || isVocative(raw, gap, gaps[i + 1] ?? GAP.paragraph)
-    norms.forEach((norm, n) => {
-      const also = ALSO.get(norm)
       tokens.push({
-        norm,
-        ...(also && { also }),
-        ...(fused && n === 0 && { fused }),
+        norm: OPAQUE,
+        also: undefined,
+        fused: undefined,
         start,
         end,
-        gap: n === 0 ? gap : GAP.none,
-        skip: skip || lexicon.fillers.has(norm),
-        name: n === 0 && name,
+        gap,
+        skip: false,
+        name: false,
       })
-    })
+      continue
+    }
+    const { words, fused, firstName, nameLike, callable, emoji } = writtenOf(raw, lexicon)
+    // A capitalised word set off on both sides ("Graham," "…, Yusuf.") is a name called out.
+    const called = callable && gap >= GAP.comma && (gaps[i + 1] ?? GAP.paragraph) >= GAP.comma
+    const name = firstName || (nameLike && gap < GAP.clause)
+    for (const [n, { norm, also, filler }] of words.entries()) {
+      const first = n === 0
+      tokens.push({
+        norm,
+        also,
+        fused: first ? fused : undefined,
+        start,
+        end,
+        gap: first ? gap : GAP.none,
+        skip: emoji || called || filler,
+        name: first && name,
+      })
+    }
   }
   return tokens
 }
