@@ -1,5 +1,5 @@
 import { known } from '../known.ts'
-import type { RuleSet } from './data.ts'
+import type { PatternRule, RuleSet, SafetyRule } from './data.ts'
 
 /**
  * A rule set as it ships: lines of JSON, each read when something first looks into it. Most checks look into a handful
@@ -40,15 +40,51 @@ export function packRules(rules: RuleSet): PackedRules {
   ].map(asciiJson)
 }
 
-/** An object that is read when one of its properties is first asked for. */
-function lazily<T extends object>(read: () => T): T {
-  let value: T | undefined
-  return new Proxy({} as T, {
-    get(_target, key) {
-      value ??= read()
-      return Reflect.get(value, key)
-    },
-  })
+type Keys<T> = Readonly<Record<Exclude<keyof T, 'examples'>, true>>
+
+const SAFETY_KEYS: Keys<SafetyRule> = {
+  id: true,
+  match: true,
+  unless: true,
+  context: true,
+  span: true,
+  kind: true,
+  message: true,
+}
+const PATTERN_KEYS: Keys<PatternRule> = {
+  id: true,
+  match: true,
+  unless: true,
+  context: true,
+  span: true,
+  pattern: true,
+  severity: true,
+  message: true,
+  note: true,
+  despite: true,
+}
+
+/** Makes objects with these keys that are read when one of them is first asked for. */
+function lazily<T extends object>(keys: Keys<T>): (read: () => T) => T {
+  interface Lazy {
+    read: () => T
+    value: T | undefined
+  }
+  const shape = Object.defineProperties(
+    {},
+    Object.fromEntries(
+      Object.keys(keys).map((key) => [
+        key,
+        {
+          get(this: Lazy) {
+            this.value ??= this.read()
+            return this.value[key as keyof T]
+          },
+        },
+      ]),
+    ),
+  )
+  return (read) => Object.assign(Object.create(shape) as T, { read, value: undefined })
 }
 
 /** `line` gives the lines by number; no line is asked for twice but those of phrase lists. */
@@ -61,8 +97,8 @@ export function unpackRules(line: (number: number) => string): RuleSet {
   const fromLists = 1 + PARTS.length
   const fromSafety = fromLists + lists.length
   const fromPatterns = fromSafety + counts.safety
-  const rulesFrom = <T extends object>(first: number, count: number) =>
-    Array.from({ length: count }, (_, i) => lazily(() => read<T>(first + i)))
+  const safetyRule = lazily<SafetyRule>(SAFETY_KEYS)
+  const patternRule = lazily<PatternRule>(PATTERN_KEYS)
   return {
     phrases: new Proxy<Record<string, readonly string[]>>(
       {},
@@ -73,8 +109,8 @@ export function unpackRules(line: (number: number) => string): RuleSet {
         },
       },
     ),
-    safety: rulesFrom(fromSafety, counts.safety),
-    patterns: rulesFrom(fromPatterns, counts.patterns),
+    safety: Array.from({ length: counts.safety }, (_, i) => safetyRule(() => read(fromSafety + i))),
+    patterns: Array.from({ length: counts.patterns }, (_, i) => patternRule(() => read(fromPatterns + i))),
     get lexicon() {
       return part('lexicon')
     },

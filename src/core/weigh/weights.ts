@@ -61,9 +61,9 @@ export function weigherOf(weights: Ints): Weigher {
     for (const feature of features) {
       const row = table.find(feature)
       if (row < 0) continue
-      const { read } = table
+      const { rows } = table
       for (let i = 0; i < columns; i++) {
-        const pair = read[row + (i >> 1)] as number
+        const pair = rows[row + (i >> 1)] as number
         sums[i] = (sums[i] as number) + (i % 2 === 0 ? (pair << 16) >> 16 : pair >> 16) / UNIT
       }
     }
