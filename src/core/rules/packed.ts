@@ -50,6 +50,7 @@ const SAFETY_KEYS: Keys<SafetyRule> = {
   span: true,
   kind: true,
   message: true,
+  despite: true,
 }
 const PATTERN_KEYS: Keys<PatternRule> = {
   id: true,
