@@ -14,6 +14,8 @@ export interface Ask extends Span {
   /** Its object is only pointed at ("read it"), so that it needs its neighbours to be understood. */
   readonly vague: boolean
   readonly negative: boolean
+  /** The same in a word or two where the draft names the thing beside it; null where it is always said in full. */
+  readonly brief: string | null
   /** Seen in what others do: an ask only within the push itself. */
   readonly others: boolean
 }
@@ -34,6 +36,7 @@ export function givenAsk(text: string): Ask {
     strength: 4,
     vague: false,
     negative: low === 'not',
+    brief: null,
     others: false,
     start: -1,
     end: -1,

@@ -81,6 +81,11 @@ function breaksAt(reading: Reading, at: number, head: string): boolean {
   )
 }
 
+/** "say sorry", "says yes": what is said stays. */
+const isSaid = (reading: Reading, at: number) =>
+  /^(?:sorry|yes|no|thanks|hello|please)$/.test(reading.tokens[at]?.norm ?? '') &&
+  /^(?:say|says|saying|said)$/.test(reading.tokens[at - 1]?.norm ?? '')
+
 /** Where the ask that begins at `from` ends, at `to` at the latest: before a lever, a reason, a comparison, an address. */
 export function askEnd(reading: Reading, from: number, to: number): number {
   let end = from + 1
@@ -88,7 +93,7 @@ export function askEnd(reading: Reading, from: number, to: number): number {
   while (end < to && !breaksAt(reading, end, head)) end++
   for (let trimmed = true; trimmed; ) {
     trimmed = false
-    while (end > from + 1 && reading.tokens[end - 1]?.skip) {
+    while (end > from + 1 && reading.tokens[end - 1]?.skip && !isSaid(reading, end - 1)) {
       end--
       trimmed = true
     }

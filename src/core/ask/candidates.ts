@@ -52,7 +52,7 @@ function askOf(
     return ask && rule.others ? turnedToUs(ask) : ask
   }
   // A possessive ("my letter's") is half of something else.
-  if (reading.tokens[to]?.start === reading.tokens[to - 1]?.start) return null
+  if (rule.as.includes('it}') && reading.tokens[to]?.start === reading.tokens[to - 1]?.start) return null
   const start = reading.tokens[from]?.start ?? 0
   const end = reading.tokens[askEnd(reading, from, to) - 1]?.end ?? start
   const thing = reading.text.slice(start, end).replace(/\s+/g, ' ')
@@ -69,6 +69,7 @@ function askOf(
     strength,
     vague: false,
     negative: false,
+    brief: rule.brief,
     others: false,
     start,
     end,

@@ -32,9 +32,12 @@ function capturedAsk(rules: RuleSet, verbs: Verbs, reading: Reading, hit: Hit): 
   })
 }
 
+/** How many sentences lie from an ask to a hit; 0 within one that the hit reaches into. */
 function distance(reading: Reading, ask: Span, hit: Span): number {
-  const sentence = (span: Span) => reading.sentenceOf[tokensOf(reading, span)[0]] ?? 0
-  return Math.abs(sentence(ask) - sentence(hit))
+  const sentence = (at: number) => reading.sentenceOf[at] ?? 0
+  const [from, to] = tokensOf(reading, hit)
+  const at = sentence(tokensOf(reading, ask)[0])
+  return Math.max(0, sentence(from) - at, at - sentence(to - 1))
 }
 
 /**

@@ -71,6 +71,8 @@ function senseBefore(reading: Reading, from: number): Sense {
   const before = [1, 2, 3, 4, 5].map((n) => reading.tokens[from - n]?.norm ?? '')
   if (before.slice(0, 4).some((word) => SAID_NOT.has(word))) return 'do'
   const [one = '', two = '', three = ''] = before
+  // "I'd like it if you came" is a wish.
+  if (one === 'you' && two === 'if' && /^(?:it|me|lot|lovely|nice|great|good|help)$/.test(three)) return 'do'
   if (one === 'keep' || one === 'keeps' || (one === 'on' && two === 'keep')) return 'stop'
   if (one === 'you' && /^(if|when|time|whenever|next)$/.test(two)) return 'stop'
   if (
@@ -113,6 +115,8 @@ export function normalise(
       : word.norm === 'not' || word.norm === 'never'
         ? 1
         : 0
+  // "didn't hear a word": what was not done is no ask.
+  if (/^(?:did|does)$/.test(word.norm) && reading.tokens[start + 1]?.norm === 'not') return null
   const negative = negated > 0
   start += negated
   word = reading.tokens[start]
@@ -151,6 +155,7 @@ export function normalise(
   const common = {
     who: mutual ? ('we' as const) : wanting.who,
     others: false,
+    brief: null,
     strength: wanting.strength,
     vague,
     ...place,

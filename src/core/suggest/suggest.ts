@@ -14,7 +14,8 @@ import { fill } from './fill.ts'
 import { leaveOut } from './leave-out.ts'
 import { isSilent } from './prove.ts'
 import { type Region, regionOf } from './region.ts'
-import { slotsOf, traitsOf } from './slots.ts'
+import { slotsOf } from './slots.ts'
+import { traitsOf } from './traits.ts'
 import { type Voice, voiceOf } from './voice.ts'
 
 export interface Coaching {
@@ -66,12 +67,14 @@ export function coach(
     if (kept.some((span) => overlap(span, region))) return { ask, suggestions: [] }
     const elsewhere = regions.filter((other) => !overlap(other, region))
     const saying = sayingOf(rule.pattern, reading, ask, region, elsewhere, voiced)
-    const slots = slotsOf(ask, reading.text, voice, verbs)
+    const briefly =
+      ask !== null && ask.brief !== null && saying === 'unsaid' && namedBeside(reading, ask, region)
+    const slots = slotsOf(ask, reading.text, hit.quote, voice, verbs, briefly)
     const need: Omit<Need, 'kind'> = {
       shift: SHIFT_OF[rule.pattern],
       pattern: rule.pattern,
       saying,
-      traits: traitsOf(ask, slots, ask !== null && ask.start < region.start),
+      traits: traitsOf(rules, reading, region, ask, slots),
       slots,
       voice,
       short: reading.tokens.length <= SHORT,
@@ -112,6 +115,15 @@ function sayingOf(
   const far = Math.abs(sentenceAt(reading, ask) - sentenceAt(reading, region)) > NEAR
   if (far) return 'none'
   return ask.strength >= 2 || elsewhere.some((other) => overlap(ask, other)) ? 'said' : 'unsaid'
+}
+
+/** Whether the draft names what is asked right beside the region, in words that stay. */
+function namedBeside(reading: Reading, ask: Span, region: Region): boolean {
+  return (
+    ask.start >= 0 &&
+    !overlap(ask, region) &&
+    Math.abs(sentenceAt(reading, ask) - sentenceAt(reading, region)) <= NEAR
+  )
 }
 
 function suggestionOf(
