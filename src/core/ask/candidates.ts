@@ -68,7 +68,7 @@ function askOf(
     who,
     strength,
     vague: false,
-    negative: false,
+    negative: head === 'not',
     brief: rule.brief,
     others: false,
     start,

@@ -44,10 +44,40 @@ function quoteEnd(text: string, start: number, end: number): number {
   return open && /^["”]/.test(text.slice(end)) ? 1 : 0
 }
 
-/** The region of `hit`; `others` are all findings of the draft: a clause that holds one of them does not stay. */
-export function regionOf(rules: RuleSet, reading: Reading, hit: Span, others: readonly Span[]): Region {
+const THIRD = /^(?:he|she|they)$/
+const BETWEEN_US = /^(?:you|your|i|me|we|us|our)$/
+
+/**
+ * Where what is told of someone else begins that "he", "she", "they" at token `at` takes up: in its own sentence, or
+ * in the one before, where that one has nothing of the two of us. Null where nothing is taken up.
+ */
+function takenUp(reading: Reading, at: number): number | null {
+  let subject = at
+  while (JOINERS.has(norm(reading, subject)) || reading.tokens[subject]?.skip) subject++
+  if (!THIRD.test(norm(reading, subject))) return null
+  const sentence = reading.sentenceOf[subject] ?? 0
+  const own = reading.sentences[sentence]?.[0] ?? subject
+  const from = own < at ? own : (reading.sentences[sentence - 1]?.[0] ?? at)
+  if (from >= at || reading.tokens.slice(from, at).some(({ norm: word }) => BETWEEN_US.test(word)))
+    return null
+  const parted = reading.tokens.slice(from + 1, at + 1).some((token) => token.gap >= GAP.paragraph)
+  return parted || /[?\n]/.test(reading.text.slice(reading.tokens[from]?.start, reading.tokens[at]?.start))
+    ? null
+    : from
+}
+
+/** The region of `hit`; `others` are all findings of the draft: a clause that holds one of them does not stay;
+ * `ofOthers`: it tells of someone else, who goes with it. */
+export function regionOf(
+  rules: RuleSet,
+  reading: Reading,
+  hit: Span,
+  others: readonly Span[],
+  ofOthers: boolean,
+): Region {
   const { text } = reading
-  const [from, to] = tokensOf(reading, hit)
+  const [at, to] = tokensOf(reading, hit)
+  const from = (ofOthers ? takenUp(reading, at) : null) ?? at
   const first = reading.sentences[reading.sentenceOf[from] ?? 0]?.[0] ?? from
   const last = reading.sentences[reading.sentenceOf[to - 1] ?? 0]?.[1] ?? to
   const pushes = (a: number, b: number) => {

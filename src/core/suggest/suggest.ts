@@ -58,7 +58,9 @@ export function coach(
   const asks = asksIn(rules, verbs, search)
   const voice = voiceOf(reading.text)
   const hits = found.map(({ hit }) => hit)
-  const regions = hits.map((hit) => regionOf(rules, reading, hit, hits))
+  const regions = found.map(({ rule, hit }) =>
+    regionOf(rules, reading, hit, hits, rule.pattern === 'comparison'),
+  )
   const used = new Set<string>()
   const voiced = new Set<string>()
   return found.map(({ rule, hit }, i) => {
