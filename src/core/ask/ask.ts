@@ -16,8 +16,10 @@ export interface Ask extends Span {
   readonly negative: boolean
   /** The same in a word or two where the draft names the thing beside it; null where it is always said in full. */
   readonly brief: string | null
-  /** Seen in what others do: an ask only within the push itself. */
+  /** Seen in what others do: never as likely as one that is said. */
   readonly others: boolean
+  /** An ask only within the push itself. */
+  readonly within: boolean
 }
 
 /** An ask given from outside (`--ask`), taken as it is. */
@@ -38,6 +40,7 @@ export function givenAsk(text: string): Ask {
     negative: low === 'not',
     brief: null,
     others: false,
+    within: false,
     start: -1,
     end: -1,
   }

@@ -49,7 +49,8 @@ function askOf(
       refuse: refusedVerbs(rules),
       sure: strength >= 1 && !rule.others,
     })
-    return ask && rule.others ? turnedToUs(ask) : ask
+    if (!ask) return null
+    return rule.others ? turnedToUs(ask) : { ...ask, within: rule.within }
   }
   // A possessive ("my letter's") is half of something else.
   if (rule.as.includes('it}') && reading.tokens[to]?.start === reading.tokens[to - 1]?.start) return null
@@ -71,6 +72,7 @@ function askOf(
     negative: head === 'not',
     brief: rule.brief,
     others: false,
+    within: rule.within,
     start,
     end,
   }
@@ -106,5 +108,5 @@ function turnedToUs(ask: Ask): Ask | null {
   const rest = TURNED.reduce((text, [from, to]) => text.replace(from, to), ask.rest)
   if (ask.vague || THIRD.test(rest.replace(/\bwith me\b|^me\b/gi, ''))) return null
   const who = /\b(?:together|each other)\b/i.test(rest) ? 'we' : ask.who
-  return { ...ask, rest, text: `${ask.head} ${rest}`.trim(), who, others: true }
+  return { ...ask, rest, text: `${ask.head} ${rest}`.trim(), who, others: true, within: true }
 }

@@ -56,7 +56,7 @@ export function askFor(
   const near = asks
     .map((ask) => ({ ask, far: distance(reading, ask, hit) }))
     .filter(({ far, ask }) =>
-      ask.others
+      ask.within
         ? ask.start < hit.end && hit.start < ask.end
         : far <= (ask.strength === 1 || ask.strength < 0 ? 1 : NEAR),
     )
@@ -64,12 +64,12 @@ export function askFor(
   const [nearest] = near
   if (nearest && worth(nearest.ask) >= 1) return nearest.ask
   if (captured) return captured
-  const outright = asks.filter((ask) => ask.strength >= 2 && !ask.vague)
+  const outright = asks.filter((ask) => ask.strength >= 2 && !ask.vague && !ask.within)
   const heads = new Set(outright.map((ask) => ask.text.toLowerCase()))
   if (heads.size === 1) return outright[0] ?? null
   return (
     nearest?.ask ??
-    (outright.length === 0 && asks.length === 1 && !asks[0]?.others ? (asks[0] ?? null) : null)
+    (outright.length === 0 && asks.length === 1 && !asks[0]?.within ? (asks[0] ?? null) : null)
   )
 }
 

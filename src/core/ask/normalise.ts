@@ -144,7 +144,7 @@ export function normalise(
     return null
   const phrase = `${base} ${rest}`.trim()
   if (
-    /[“”"()[\]{}]|^do (?:about|is|was)\b|^make me \w+\b|^go (?:\S+ )?(?:minutes|hours|days?|weeks?)\b/.test(
+    /[“”"()[\]{}]|^do (?:about|is|was)\b|^make me (?!an?\b|the\b|some\b)\w+\b|^go (?:\S+ )?(?:minutes|hours|days?|weeks?)\b/.test(
       phrase,
     )
   )
@@ -155,6 +155,7 @@ export function normalise(
   const common = {
     who: mutual ? ('we' as const) : wanting.who,
     others: false,
+    within: false,
     brief: null,
     strength: wanting.strength,
     vague,

@@ -99,6 +99,8 @@ export interface AskRule {
   readonly brief: string | null
   /** Others do it: an ask only where that is held against the partner, his and hers turned to mine. */
   readonly others: boolean
+  /** Counts only inside a push: elsewhere the same words just tell something. */
+  readonly within: boolean
 }
 
 /**

@@ -9,9 +9,9 @@ export interface Edit extends Span {
 const ORDER: readonly SuggestionKind[] = ['shift', 'smallest', 'question']
 
 /**
- * One edit for each finding that can have one without a blank, in order of place and never overlapping. Within a
- * paragraph a shift is made once: what pushes the same way again, or right after with no ask of its own, is left
- * out, so that no two requests stand in a row.
+ * One edit for each finding that can have one without a blank, in order of place and never overlapping. A paragraph is
+ * one passage: one finding of it makes its shift, the others are left out unless they name something else that is
+ * asked, so that no two requests stand in a row. Where the same shift was made before without an ask it is not made again.
  */
 export function editsOf(
   text: string,
@@ -27,19 +27,22 @@ export function editsOf(
     const ordered = kinds.flatMap((kind) =>
       finding.suggestions.filter((one) => one.kind === kind && fits(one)),
     )
-    const repeats = !namesAsk(finding) && follows(text, edits.at(-1), finding)
-    const leads = leaderOf(text, findings, finding) === finding && !repeats
-    const best = (!leads ? ordered.find((one) => one.text === '') : undefined) ?? ordered[0]
+    const leads =
+      leaderOf(text, findings, finding) === finding
+        ? namesAsk(finding) || !edits.some((edit) => edit.text !== '' && edit.finding.shift === finding.shift)
+        : namesAsk(finding) && !follows(text, edits.at(-1), finding)
+    const best = (leads ? undefined : ordered.find(isLeftOut)) ?? ordered[0]
     if (best) edits.push({ start: best.start, end: best.end, text: best.text, finding })
   }
   return edits
 }
 
-/** Whether the shift offered says what is asked. */
-function namesAsk({ ask, suggestions }: Finding): boolean {
-  const object = ask?.split(' ').slice(1).join(' ') ?? ''
-  return object !== '' && suggestions.some((one) => one.kind === 'shift' && one.text.includes(object))
-}
+/** Whether it only takes something away. */
+const isLeftOut = ({ kind, text }: Suggestion) => kind === 'smallest' && !/\p{L}+ \p{L}/u.test(text)
+
+/** Whether its shift says what is asked: its smallest edit does then too, and is no mere leaving out. */
+const namesAsk = ({ suggestions }: Finding) =>
+  suggestions.some((one) => one.kind === 'smallest' && !isLeftOut(one))
 
 /** Whether `finding` stands right after words that were put into the draft. */
 function follows(text: string, edit: Edit | undefined, finding: Finding): boolean {
@@ -50,15 +53,14 @@ function follows(text: string, edit: Edit | undefined, finding: Finding): boolea
   )
 }
 
-/** Of the findings of a paragraph that take the same shift, the one that makes it: the first to name the ask, else the first. */
+/** Of the findings of a paragraph the one that makes the shift: the first to name the ask, else the first. */
 function leaderOf(text: string, findings: readonly Finding[], of: Finding): Finding | undefined {
-  const alike = findings.filter(
-    (one) => one.shift === of.shift && one.suggestions.length > 0 && sameParagraph(text, one, of),
-  )
-  return alike.find(namesAsk) ?? alike[0]
+  const together = findings.filter((one) => one.suggestions.length > 0 && sameParagraph(text, one, of))
+  return together.find(namesAsk) ?? together[0]
 }
 
-function sameParagraph(text: string, a: Span, b: Span): boolean {
+/** Whether no empty line stands between the two. */
+export function sameParagraph(text: string, a: Span, b: Span): boolean {
   return !/\n[ \t]*\r?\n/.test(text.slice(Math.min(a.end, b.end), Math.max(a.start, b.start)))
 }
 

@@ -1,4 +1,5 @@
 import { tokensOf } from '../ask/find.ts'
+import type { Search } from '../engine/search.ts'
 import type { RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import { GAP } from '../text/token.ts'
@@ -66,20 +67,34 @@ function takenUp(reading: Reading, at: number): number | null {
     : from
 }
 
+const AFTERSHOCK = '^^ @aftershock $$'
+
+/** Where the sentence at token `at` ends, if it does no more than press home the push before it; else `at`. */
+function pressedHome(search: Search, at: number): number {
+  const { reading } = search
+  if (gap(reading, at) >= GAP.paragraph) return at
+  const sentence = reading.sentences[reading.sentenceOf[at] ?? -1]
+  const whole = search
+    .all(AFTERSHOCK, at, at + 1)
+    .some((match) => match.from === at && match.to >= (sentence?.[1] ?? 0))
+  return whole && sentence ? sentence[1] : at
+}
+
 /** The region of `hit`; `others` are all findings of the draft: a clause that holds one of them does not stay;
  * `ofOthers`: it tells of someone else, who goes with it. */
 export function regionOf(
   rules: RuleSet,
-  reading: Reading,
+  search: Search,
   hit: Span,
   others: readonly Span[],
   ofOthers: boolean,
 ): Region {
+  const { reading } = search
   const { text } = reading
   const [at, to] = tokensOf(reading, hit)
   const from = (ofOthers ? takenUp(reading, at) : null) ?? at
   const first = reading.sentences[reading.sentenceOf[from] ?? 0]?.[0] ?? from
-  const last = reading.sentences[reading.sentenceOf[to - 1] ?? 0]?.[1] ?? to
+  let last = reading.sentences[reading.sentenceOf[to - 1] ?? 0]?.[1] ?? to
   const pushes = (a: number, b: number) => {
     const start = reading.tokens[a]?.start ?? 0
     const end = reading.tokens[b - 1]?.end ?? 0
@@ -132,7 +147,7 @@ export function regionOf(
   const before = reading.tokens[begin - 1]?.end ?? 0
   const sentence = reading.tokens[first]?.start ?? 0
   const start = left ? before + quoteEnd(text, sentence, before) : (reading.tokens[begin]?.start ?? 0)
-  const leverEnd = reading.tokens[end - 1]?.end ?? hit.end
+  let leverEnd = reading.tokens[end - 1]?.end ?? hit.end
   if (right) {
     const word = reading.tokens[rightStart]
     return {
@@ -147,6 +162,12 @@ export function regionOf(
       mark: '.',
     }
   }
+  for (let next = pressedHome(search, last); next > last; next = pressedHome(search, last)) {
+    last = next
+    end = next
+    called = ''
+  }
+  leverEnd = reading.tokens[end - 1]?.end ?? leverEnd
   const close = quoteEnd(text, start, leverEnd)
   const mark = /^[.!?…]*/.exec(text.slice(leverEnd + close))?.[0] ?? ''
   return {

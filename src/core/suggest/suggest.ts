@@ -10,6 +10,7 @@ import type { Reading } from '../text/draft.ts'
 import { BARRIER } from '../text/tokenize.ts'
 import { overlap, type Pattern, SHIFT_OF, type Span, type Suggestion, type SuggestionKind } from '../types.ts'
 import { choose, type Need } from './choose.ts'
+import { sameParagraph } from './compose.ts'
 import { fill } from './fill.ts'
 import { leaveOut } from './leave-out.ts'
 import { isSilent } from './prove.ts'
@@ -59,16 +60,22 @@ export function coach(
   const voice = voiceOf(reading.text)
   const hits = found.map(({ hit }) => hit)
   const regions = found.map(({ rule, hit }) =>
-    regionOf(rules, reading, hit, hits, rule.pattern === 'comparison'),
+    regionOf(rules, search, hit, hits, rule.pattern === 'comparison'),
   )
   const used = new Set<string>()
   const voiced = new Set<string>()
+  const wanted = hits.map((hit) =>
+    calmed(given ? givenAsk(given) : askFor(rules, verbs, search, hit, asks), voice),
+  )
+  const first = (i: number) => firstToAsk(reading.text, regions, wanted, i)
   return found.map(({ rule, hit }, i) => {
     const region = regions[i] as Region
-    const ask = calmed(given ? givenAsk(given) : askFor(rules, verbs, search, hit, asks), voice)
+    const ask = wanted[i] ?? null
     if (kept.some((span) => overlap(span, region))) return { ask, suggestions: [] }
     const elsewhere = regions.filter((other) => !overlap(other, region))
-    const saying = sayingOf(rule.pattern, reading, ask, region, elsewhere, voiced)
+    const own = sayingOf(rule.pattern, reading, ask, region, elsewhere, voiced)
+    // One passage asks once.
+    const saying = own === 'unsaid' && first(i) !== i && (ask?.strength ?? 0) < 2 ? 'said' : own
     const briefly =
       ask !== null && ask.brief !== null && saying === 'unsaid' && namedBeside(reading, ask, region)
     const slots = slotsOf(ask, reading.text, hit.quote, voice, verbs, briefly)
@@ -89,6 +96,20 @@ export function coach(
       .filter(({ start, end }) => !reading.text.slice(start, end).includes(BARRIER))
     if (ask && saying === 'unsaid' && suggestions.length > 0) voiced.add(ask.text.toLowerCase())
     return { ask, suggestions: distinct(suggestions) }
+  })
+}
+
+/** Of the pushes in the paragraph of number `i`, the first behind which there is an ask. */
+function firstToAsk(
+  text: string,
+  regions: readonly Span[],
+  wanted: readonly (Ask | null)[],
+  i: number,
+): number {
+  const here = regions[i]
+  return wanted.findIndex((ask, j) => {
+    const there = regions[j]
+    return ask !== null && ask.strength >= 0 && here && there && sameParagraph(text, there, here)
   })
 }
 
