@@ -14,6 +14,8 @@ export interface Ask extends Span {
   /** Its object is only pointed at ("read it"), so that it needs its neighbours to be understood. */
   readonly vague: boolean
   readonly negative: boolean
+  /** Named as a thing, with words of ours around it. */
+  readonly thing: boolean
   /** The same in a word or two where the draft names the thing beside it; null where it is always said in full. */
   readonly brief: string | null
   /** Seen in what others do: never as likely as one that is said. */
@@ -38,6 +40,7 @@ export function givenAsk(text: string): Ask {
     strength: 4,
     vague: false,
     negative: low === 'not',
+    thing: false,
     brief: null,
     others: false,
     within: false,

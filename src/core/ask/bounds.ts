@@ -82,7 +82,7 @@ function breaksAt(reading: Reading, at: number, head: string): boolean {
 }
 
 /** "say sorry", "says yes": what is said stays. */
-const isSaid = (reading: Reading, at: number) =>
+export const isSaid = (reading: Reading, at: number) =>
   /^(?:sorry|yes|no|thanks|hello|please)$/.test(reading.tokens[at]?.norm ?? '') &&
   /^(?:say|says|saying|said)$/.test(reading.tokens[at - 1]?.norm ?? '')
 

@@ -70,6 +70,7 @@ function askOf(
     strength,
     vague: false,
     negative: head === 'not',
+    thing: true,
     brief: rule.brief,
     others: false,
     within: rule.within,
@@ -101,7 +102,8 @@ const TURNED: readonly (readonly [RegExp, string])[] = [
   ],
   [/\b(?:his|her|their) (family|marriage|relationship|home|house|children|kids)\b/gi, 'our $1'],
 ]
-const THIRD = /\b(?:he|she|they|his|her|hers|him|them|their|theirs|himself|herself|themselves|me)\b/i
+const THIRD =
+  /\b(?:you|your|u|ur|he|she|they|his|her|hers|him|them|their|theirs|himself|herself|themselves|me)\b/i
 
 /** What others do with theirs, said of the two of us; null where a "he" or "she" is left over. */
 function turnedToUs(ask: Ask): Ask | null {

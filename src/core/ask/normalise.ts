@@ -1,7 +1,7 @@
 import type { Doer } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import type { Ask } from './ask.ts'
-import { askEnd, leadEnd } from './bounds.ts'
+import { askEnd, isSaid, leadEnd } from './bounds.ts'
 import type { Verbs } from './verbs.ts'
 
 /** What the words around an ask say about its sense: "if you go again" asks to stop going. */
@@ -29,7 +29,7 @@ const EMPTY = new Set(
 )
 const ALONE = new Set('come try stay'.split(' '))
 const NO_HEAD =
-  /^(i|you|we|he|she|it|they|me|us|him|her|them|a|an|the|this|that|my|your|our|his|to|in|on|at|of|for|with|and|or|but|so|if|is|are|am|was|were|will|would|can|could|not|no|yes|as|about|from|by|up|one|all|there|here|what|who|when|where|why|how|too|very|any|some|more|most|enough)$/
+  /^(i|you|we|he|she|it|they|me|us|him|her|them|a|an|the|this|that|my|your|our|his|to|in|on|at|of|for|with|and|or|but|so|if|is|are|am|was|were|will|would|can|could|not|no|yes|as|about|from|by|up|one|all|there|here|what|who|when|where|why|how|one|two|three|four|five|six|seven|eight|nine|ten|too|very|any|some|more|most|enough)$/
 const POINTERS = /^(it|this|that|them|one|so|him|her)$/
 const DANGLING = new Set('than to of the a an and or my your our his her their as from'.split(' '))
 const KEPT = new Set(['keep', 'keeps', 'on'])
@@ -126,7 +126,8 @@ export function normalise(
   if (word.norm === 'have' && start + 1 < to && verbs.baseOf(next) !== null && verbs.baseOf(next) !== next)
     word = reading.tokens[++start]
   if (!word) return null
-  const end = askEnd(reading, start, to)
+  const said = to + (isSaid(reading, to) ? 1 : 0)
+  const end = askEnd(reading, start, said)
   if (DANGLING.has(reading.tokens[end - 1]?.norm ?? '')) return null
   // As written first: "apologise" is read as "apologize", and stays as it is.
   const spelled = verbs.baseOf(written(reading, start, start + 1).toLowerCase())
@@ -156,6 +157,7 @@ export function normalise(
     who: mutual ? ('we' as const) : wanting.who,
     others: false,
     within: false,
+    thing: false,
     brief: null,
     strength: wanting.strength,
     vague,

@@ -107,7 +107,8 @@ export interface AskRule {
  * What a template can ask of the ask: who does it, something to do or to stop, something both can do together;
  * something to try (`new`), to talk about (`talk`, where it names it: `topic`), or neither (`deed`);
  * `after`, `ahead`: the draft says it before, after the place of the template. And of the place, whether or not
- * there is an ask: `event`, what the partner did is told right before it.
+ * there is an ask: `event`, what the partner did is told right before it;
+ * `beside`, the draft says something else too, `alone`, nothing else.
  */
 export const ASK_TRAITS = [
   'you',
@@ -122,6 +123,8 @@ export const ASK_TRAITS = [
   'after',
   'ahead',
   'event',
+  'beside',
+  'alone',
 ] as const
 export type AskTrait = (typeof ASK_TRAITS)[number]
 

@@ -81,19 +81,23 @@ function signEnd(reading: Reading, from: number, to: number): number {
   return 0
 }
 
+const firstWords = (reading: Reading, from: number, n: number) =>
+  reading.tokens
+    .slice(from, from + n)
+    .map((token) => token.norm)
+    .join(' ')
+
 /** How many words of a hit are thanks, love or an apology before a comma or a joiner: they stay. */
 export function kindOpening(reading: Reading, from: number, to: number): number {
   const sign = signEnd(reading, from, to)
   if (sign > 0) return sign
-  const opening = [1, 2, 3, 4].some((n) =>
-    KIND.test(
-      reading.tokens
-        .slice(from, from + n)
-        .map((token) => token.norm)
-        .join(' '),
-    ),
+  const opening = [1, 2, 3, 4].some((n) => KIND.test(firstWords(reading, from, n)))
+  // "Sorry but you…" is none.
+  if (
+    !opening ||
+    /^(?:i am )?(?:so )?sorry but$/.test(firstWords(reading, from, 4).replace(/ but .*/, ' but'))
   )
-  if (!opening) return 0
+    return 0
   for (let at = from + 2; at < to - 1; at++) {
     if (gap(reading, at) >= GAP.comma) return at - from
     if (/^(?:but|and)$/.test(norm(reading, at)) && /^(?:you|your)$/.test(norm(reading, at + 1)))

@@ -83,7 +83,7 @@ export function coach(
       shift: SHIFT_OF[rule.pattern],
       pattern: rule.pattern,
       saying,
-      traits: traitsOf(rules, reading, region, ask, slots),
+      traits: traitsOf(rules, reading, region, ask, slots, regions),
       slots,
       voice,
       short: reading.tokens.length <= SHORT,
@@ -137,7 +137,12 @@ function sayingOf(
   if (ask.start < 0 || overlap(ask, region)) return 'unsaid'
   const far = Math.abs(sentenceAt(reading, ask) - sentenceAt(reading, region)) > NEAR
   if (far) return 'none'
-  return ask.strength >= 2 || elsewhere.some((other) => overlap(ask, other)) ? 'said' : 'unsaid'
+  // "I'd like one real conversation": a thing that is named beside is said, unless a word or two can say it again.
+  return ask.strength >= 2 ||
+    (ask.thing && ask.brief === null && ask.strength >= 0) ||
+    elsewhere.some((other) => overlap(ask, other))
+    ? 'said'
+    : 'unsaid'
 }
 
 /** Whether the draft names what is asked right beside the region, in words that stay. */

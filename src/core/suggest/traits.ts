@@ -3,7 +3,7 @@ import { tokensOf } from '../ask/find.ts'
 import type { AskTrait, RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import { GAP } from '../text/token.ts'
-import type { Span } from '../types.ts'
+import { overlap, type Span } from '../types.ts'
 import type { Slots } from './slots.ts'
 
 /** Something the partner may never have done: what the article's willingness to try is about. */
@@ -40,16 +40,26 @@ function isPast(verbs: RuleSet['verbs'], word: string): boolean {
   )
 }
 
-/** What a template may count on at `region`: of the ask, and of what stands around. */
+/** Fewer words than this beside all pushes are a greeting, a name, a kiss. */
+const SAYS_MORE = 4
+
+function saysMore(reading: Reading, pushes: readonly Span[]): boolean {
+  const words = reading.tokens.filter((token) => !token.skip && !pushes.some((push) => overlap(push, token)))
+  return words.length >= SAYS_MORE
+}
+
+/** What a template may count on at `region`, one of the `pushes`: of the ask, and of what stands around. */
 export function traitsOf(
   rules: RuleSet,
   reading: Reading,
   region: Span,
   ask: Ask | null,
   slots: Slots,
+  pushes: readonly Span[],
 ): ReadonlySet<AskTrait> {
   const traits = new Set<AskTrait>()
   if (eventBefore(rules, reading, region)) traits.add('event')
+  traits.add(saysMore(reading, pushes) ? 'beside' : 'alone')
   if (!ask) return traits
   traits.add(ask.who)
   if (ask.head === 'stop' || ask.head === 'quit') traits.add('stop')
