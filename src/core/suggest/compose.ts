@@ -25,7 +25,10 @@ export function editsOf(
     const fits = (one: Suggestion) =>
       !/\[[^\]]+\]/.test(one.text) && !edits.some((edit) => overlap(edit, one))
     const ordered = kinds.flatMap((kind) =>
-      finding.suggestions.filter((one) => one.kind === kind && fits(one)),
+      finding.suggestions
+        .filter((one) => one.kind === kind)
+        .map((one) => apart(text, edits.at(-1), one))
+        .filter(fits),
     )
     const leads =
       leaderOf(text, findings, finding) === finding
@@ -35,6 +38,12 @@ export function editsOf(
     if (best) edits.push({ start: best.start, end: best.end, text: best.text, finding })
   }
   return edits
+}
+
+/** A suggestion whose first blanks an edit before it has taken along, without them. */
+function apart(text: string, before: Edit | undefined, one: Suggestion): Suggestion {
+  const shared = before !== undefined && before.end > one.start && before.end < one.end
+  return shared && !text.slice(one.start, before.end).trim() ? { ...one, start: before.end } : one
 }
 
 /** Whether it only takes something away. */

@@ -28,7 +28,9 @@ function aboutWhom(draft: string, quote: string): string {
   const kids = KIDS.exec(draft)?.[0]?.toLowerCase()
   if (kids) return kids.replace(/^(?:my|your)\b/, 'our').replace(' own ', ' ')
   if (!PARENT.test(quote)) return 'us'
-  const rest = draft.replace(/\b(?:his|her) own\b/gi, '')
+  const theirs = /\b(her|his) (?:dad|daddy|father|mum|mummy|mom|mother)\b/i.exec(quote)?.[1]?.toLowerCase()
+  if (theirs) return theirs === 'her' ? 'her' : 'him'
+  const rest = draft.replace(quote, '')
   const [she, he] = [/\b(?:she|her)\b/i.test(rest), /\b(?:he|him)\b/i.test(rest)]
   if (she === he) return 'us'
   return she ? 'her' : 'him'
