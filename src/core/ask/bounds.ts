@@ -65,10 +65,13 @@ function breaksAt(reading: Reading, at: number, head: string): boolean {
   if (token.gap === GAP.comma && reading.text[token.start - 1] !== '/' && !WHEN.has(token.norm)) return true
   if (BREAKERS.has(token.norm)) return true
   const next = reading.tokens[at + 1]
+  // "tell your mum we aren't moving in": what is to be told may be said outright.
+  const told = head === 'tell' && token.gap < GAP.comma
   if (token.norm === 'without' && next?.norm.match(/ing$|^(me|you|a|an)$/)) return true
-  if (next?.norm === 'not' && /^(?:do|does|did|will|is|are|was)$/.test(token.norm)) return true
+  if (!told && next?.norm === 'not' && /^(?:do|does|did|will|is|are|was)$/.test(token.norm)) return true
   if (token.norm === 'the' && next?.norm === 'way') return true
   if (
+    !told &&
     /^(i|you|we|they|he|she)$/.test(token.norm) &&
     !(TELLING.has(head) && OPEN_CLAUSE.has(reading.tokens[at - 1]?.norm ?? '')) &&
     /^('d|'ll|am|will|would|can|have|are|is|do|did|was|were|had|could)$/.test(next?.norm ?? '')

@@ -23,7 +23,7 @@ const EMPHASIS = new Set(
 )
 /** Verbs that say nothing without an object or a direction. */
 const EMPTY = new Set(
-  'do go take put make get have let give come see use keep set turn bring hold show tell say ask find want try be start check open leave stay act mean look'.split(
+  'do go take put make get have let give come see use keep set turn bring hold show tell say ask find want try be start check open leave stay act mean look pick choose'.split(
     ' ',
   ),
 )
@@ -123,7 +123,7 @@ export function normalise(
   if (!word) return null
   // "would have booked": what is asked is the booking.
   const next = reading.tokens[start + 1]?.norm ?? ''
-  if (word.norm === 'have' && start + 1 < to && verbs.baseOf(next) !== null && verbs.baseOf(next) !== next)
+  if (word.norm === 'have' && start + 1 < to && verbs.baseOf(next) !== null && next !== 'have')
     word = reading.tokens[++start]
   if (!word) return null
   const said = to + (isSaid(reading, to) ? 1 : 0)

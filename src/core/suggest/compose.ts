@@ -37,7 +37,18 @@ export function editsOf(
     const best = (leads ? undefined : ordered.find(isLeftOut)) ?? ordered[0]
     if (best) edits.push({ start: best.start, end: best.end, text: best.text, finding })
   }
-  return edits
+  return edits.map((edit, i) => withBlanksBefore(text, edits, edit, i))
+}
+
+/** The blanks that would be left at the end of a line where all that follows in it is left out go with the first of that. */
+function withBlanksBefore(text: string, edits: readonly Edit[], edit: Edit, i: number): Edit {
+  const before = edits[i - 1]
+  if (edit.text !== '' || (before?.text === '' && before.end === edit.start)) return edit
+  let last = i
+  while (edits[last + 1]?.text === '' && edits[last + 1]?.start === edits[last]?.end) last++
+  if (!/^[ \t]*(?:\r?\n|$)/.test(text.slice(edits[last]?.end))) return edit
+  const blanks = /[ \t]*$/.exec(text.slice(before?.end ?? 0, edit.start))?.[0].length ?? 0
+  return { ...edit, start: edit.start - blanks }
 }
 
 /** A suggestion whose first blanks an edit before it has taken along, without them. */

@@ -39,6 +39,19 @@ export interface Region extends Span {
   readonly mark: string
 }
 
+/** A place of its own between two sentences. */
+export const PLAIN: Region = {
+  start: 0,
+  end: 0,
+  left: false,
+  right: false,
+  leverEnd: 0,
+  rightWord: '',
+  called: '',
+  addressed: false,
+  mark: '.',
+}
+
 /** 1 where a quotation mark that belongs to `[start, end)` closes right after it. */
 function quoteEnd(text: string, start: number, end: number): number {
   const open = (text.slice(start, end).match(/["“]/g)?.length ?? 0) % 2 === 1
@@ -112,7 +125,7 @@ export function regionOf(
   const left =
     addressed ||
     kind ||
-    (parted && leftEnd > first && !pushes(first, leftEnd) && standsAlone(rules, reading, first, leftEnd))
+    (parted && leftEnd - first > 2 && !pushes(first, leftEnd) && standsAlone(rules, reading, first, leftEnd))
   const begin = left ? leftEnd : first
 
   let rightStart = to

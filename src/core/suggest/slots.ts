@@ -9,7 +9,8 @@ export type Slots = Readonly<Partial<Record<Slot, string>>>
 const DAY = /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tonight|tomorrow)\b/i
 const KIDS =
   /\b(?:the|our|my|your) (?:own )?(?:kids?|children|boys|girls|baby|twins|little one|son|daughter)\b/i
-const PARENT = /\b(?:father|mother|dad|daddy|mum|mummy|mom|parent|grandmother|grandfather|nan|grandad)s?\b/i
+const PARENT =
+  /\b(?:father|mother|dad|daddy|mum|mummy|mom|parent|grandmother|grandfather|nan|grandad)s?\b(?![- ]in[- ]law)/i
 
 /** "come to the class with me on Tuesday" -> "go to the class together on Tuesday"; null where only one can do it. */
 function jointly(ask: Ask): string | null {
@@ -28,7 +29,9 @@ function aboutWhom(draft: string, quote: string): string {
   const kids = KIDS.exec(draft)?.[0]?.toLowerCase()
   if (kids) return kids.replace(/^(?:my|your)\b/, 'our').replace(' own ', ' ')
   if (!PARENT.test(quote)) return 'us'
-  const theirs = /\b(her|his) (?:dad|daddy|father|mum|mummy|mom|mother)\b/i.exec(quote)?.[1]?.toLowerCase()
+  const theirs = /\b(?:you['’]?re|you are|ur) (her|his) (?:dad|daddy|father|mum|mummy|mom|mother)\b/i
+    .exec(quote)?.[1]
+    ?.toLowerCase()
   if (theirs) return theirs === 'her' ? 'her' : 'him'
   const rest = draft.replace(quote, '')
   const [she, he] = [/\b(?:she|her)\b/i.test(rest), /\b(?:he|him)\b/i.test(rest)]

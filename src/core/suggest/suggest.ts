@@ -9,12 +9,13 @@ import type { RuleSet, Saying } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import { BARRIER } from '../text/tokenize.ts'
 import { overlap, type Pattern, SHIFT_OF, type Span, type Suggestion, type SuggestionKind } from '../types.ts'
+import { type Behind, behindAsk } from './behind.ts'
 import { choose, type Need } from './choose.ts'
 import { sameParagraph } from './compose.ts'
 import { fill } from './fill.ts'
 import { leaveOut } from './leave-out.ts'
 import { isSilent } from './prove.ts'
-import { type Region, regionOf } from './region.ts'
+import { PLAIN, type Region, regionOf } from './region.ts'
 import { slotsOf } from './slots.ts'
 import { traitsOf } from './traits.ts'
 import { type Voice, voiceOf } from './voice.ts'
@@ -75,7 +76,8 @@ export function coach(
     const elsewhere = regions.filter((other) => !overlap(other, region))
     const own = sayingOf(rule.pattern, reading, ask, region, elsewhere, voiced)
     // One passage asks once.
-    const saying = own === 'unsaid' && first(i) !== i && (ask?.strength ?? 0) < 2 ? 'said' : own
+    const asker = first(i)
+    const saying = own === 'unsaid' && asker >= 0 && asker !== i && (ask?.strength ?? 0) < 2 ? 'said' : own
     const briefly =
       ask !== null && ask.brief !== null && saying === 'unsaid' && namedBeside(reading, ask, region)
     const slots = slotsOf(ask, reading.text, hit.quote, voice, verbs, briefly)
@@ -91,7 +93,10 @@ export function coach(
     }
     const make = (kind: SuggestionKind) =>
       suggestionOf(engine, reading.text, region, { ...need, kind }, voice, used)
-    const suggestions = [make('shift'), make('smallest'), make('question')]
+    const behind =
+      saying === 'said' && ask ? behindAsk(reading, need.shift, ask, region, [...elsewhere, ...kept]) : null
+    const shift = (behind && shiftBehind(engine, reading.text, region, behind, need, used)) ?? make('shift')
+    const suggestions = [shift, make('smallest'), make('question')]
       .filter((one) => one !== null)
       .filter(({ start, end }) => !reading.text.slice(start, end).includes(BARRIER))
     if (ask && saying === 'unsaid' && suggestions.length > 0) voiced.add(ask.text.toLowerCase())
@@ -134,7 +139,7 @@ function sayingOf(
   if (ask.strength < 0 && pattern === 'guilt-trip') return 'none'
   const text = ask.text.toLowerCase()
   if ([...voiced].some((one) => one === text || one.startsWith(`${text} `))) return 'said'
-  if (ask.start < 0 || overlap(ask, region)) return 'unsaid'
+  if (ask.start < 0 || overlap(ask, { start: region.start, end: region.leverEnd })) return 'unsaid'
   const far = Math.abs(sentenceAt(reading, ask) - sentenceAt(reading, region)) > NEAR
   if (far) return 'none'
   // "I'd like one real conversation": a thing that is named beside is said, unless a word or two can say it again.
@@ -149,7 +154,7 @@ function sayingOf(
 function namedBeside(reading: Reading, ask: Span, region: Region): boolean {
   return (
     ask.start >= 0 &&
-    !overlap(ask, region) &&
+    !overlap(ask, { start: region.start, end: region.leverEnd }) &&
     Math.abs(sentenceAt(reading, ask) - sentenceAt(reading, region)) <= NEAR
   )
 }
@@ -176,6 +181,35 @@ function suggestionOf(
     if (!isSilent(engine, text, edit)) continue
     used.add(template.text)
     return { kind, shift, ...edit }
+  }
+  return null
+}
+
+/** The shift behind the ask that the draft says after the push: the push left out, what asks word for word. */
+function shiftBehind(
+  engine: Engine,
+  text: string,
+  region: Region,
+  behind: Behind,
+  need: Omit<Need, 'kind'>,
+  used: Set<string>,
+): Suggestion | null {
+  const left = leaveOut(text, region, need.voice)
+  if (!left || left.end > behind.end) return null
+  const traits = new Set(need.traits)
+  traits.delete('ahead')
+  traits.add('after')
+  const choice = choose(engine.rules.templates, { ...need, traits, kind: 'shift' }, used)
+  for (const template of choice.slice(0, TRIES)) {
+    const said = fill(template.text, need.slots, { ...PLAIN, mark: behind.mark }, need.voice)
+    const edit = {
+      start: left.start,
+      end: behind.end,
+      text: left.text + text.slice(left.end, behind.end) + behind.joint + said,
+    }
+    if (!isSilent(engine, text, edit)) continue
+    used.add(template.text)
+    return { kind: 'shift', shift: need.shift, ...edit }
   }
   return null
 }

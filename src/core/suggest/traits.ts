@@ -40,6 +40,13 @@ function isPast(verbs: RuleSet['verbs'], word: string): boolean {
   )
 }
 
+/** Whether the ask is said in the sentence before, or the same, so that "that" means it. */
+function isClose(reading: Reading, ask: Span, region: Span): boolean {
+  const [from, to] = [tokensOf(reading, ask)[0], tokensOf(reading, region)[0]]
+  const parted = reading.tokens.slice(from + 1, to + 1).some((token) => token.gap >= GAP.paragraph)
+  return !parted && (reading.sentenceOf[to] ?? 0) - (reading.sentenceOf[from] ?? 0) <= 1
+}
+
 /** Fewer words than this beside all pushes are a greeting, a name, a kiss. */
 const SAYS_MORE = 4
 
@@ -66,6 +73,7 @@ export function traitsOf(
   else if (!ask.negative) traits.add('do').add(kindOf(ask))
   if (slots.together) traits.add('shared')
   if (slots.topic) traits.add('topic')
-  traits.add(ask.start < region.start ? 'after' : 'ahead')
+  if (ask.start > region.start) traits.add('ahead')
+  else if (ask.start < 0 || isClose(reading, ask, region)) traits.add('after')
   return traits
 }
