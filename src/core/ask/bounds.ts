@@ -70,11 +70,14 @@ function breaksAt(reading: Reading, at: number, head: string): boolean {
   if (token.norm === 'without' && next?.norm.match(/ing$|^(me|you|a|an)$/)) return true
   if (!told && next?.norm === 'not' && /^(?:do|does|did|will|is|are|was)$/.test(token.norm)) return true
   if (token.norm === 'the' && next?.norm === 'way') return true
+  if (token.norm === 'than' && next?.norm === 'you') return true
   if (
     !told &&
     /^(i|you|we|they|he|she)$/.test(token.norm) &&
     !(TELLING.has(head) && OPEN_CLAUSE.has(reading.tokens[at - 1]?.norm ?? '')) &&
-    /^('d|'ll|am|will|would|can|have|are|is|do|did|was|were|had|could)$/.test(next?.norm ?? '')
+    /^('d|'ll|am|will|would|can|have|are|is|do|did|was|were|had|could|just|never|always|only|still)$/.test(
+      next?.norm ?? '',
+    )
   )
     return true
   if (TELLING.has(head) && OPEN_CLAUSE.has(token.norm)) return false

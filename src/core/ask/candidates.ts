@@ -100,10 +100,10 @@ const TURNED: readonly (readonly [RegExp, string])[] = [
     /\b(?:his (?:wife|girlfriend|partner|missus)|her (?:husband|boyfriend|partner)|their (?:wives|husbands|partners))\b/gi,
     'me',
   ],
+  [/\b(?:his|her|their) (feelings?|day|mind|emotions|side)\b/gi, 'your $1'],
   [/\b(?:his|her|their) (family|marriage|relationship|home|house|children|kids)\b/gi, 'our $1'],
 ]
-const THIRD =
-  /\b(?:you|your|u|ur|he|she|they|his|her|hers|him|them|their|theirs|himself|herself|themselves|me)\b/i
+const THIRD = /\b(?:you|u|he|she|they|his|her|hers|him|them|their|theirs|himself|herself|themselves|me)\b/i
 
 /** What others do with theirs, said of the two of us; null where a "he" or "she" is left over. */
 function turnedToUs(ask: Ask): Ask | null {

@@ -56,9 +56,7 @@ export function askFor(
   const near = asks
     .map((ask) => ({ ask, far: distance(reading, ask, hit) }))
     .filter(({ far, ask }) =>
-      ask.within
-        ? ask.start < hit.end && hit.start < ask.end
-        : far <= (ask.strength === 1 || ask.strength < 0 ? 1 : NEAR),
+      ask.within ? far === 0 : far <= (ask.strength === 1 || ask.strength < 0 ? 1 : NEAR),
     )
     .sort((a, b) => worth(b.ask) - worth(a.ask) || a.far - b.far || b.ask.start - a.ask.start)
   const [nearest] = near

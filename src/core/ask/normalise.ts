@@ -131,7 +131,8 @@ export function normalise(
   if (DANGLING.has(reading.tokens[end - 1]?.norm ?? '')) return null
   // As written first: "apologise" is read as "apologize", and stays as it is.
   const spelled = verbs.baseOf(written(reading, start, start + 1).toLowerCase())
-  const base = spelled ?? headOf(word.norm, verbs, sense === 'stop' ? { ...wanting, sure: false } : wanting)
+  const doing = /^\p{L}{2,}ing$/u.test(word.norm)
+  const base = spelled ?? headOf(word.norm, verbs, sense === 'stop' ? { ...wanting, sure: doing } : wanting)
   const rest = written(reading, start + 1, end)
   const present = base === 'be' && /^(?:there|here|home|with|on time|at)\b/.test(rest)
   if (
@@ -164,7 +165,7 @@ export function normalise(
     ...place,
   }
   if (sense === 'stop' && base !== 'stop' && !negative) {
-    const ing = `${verbs.gerundOf(base)} ${rest}`.trim()
+    const ing = `${doing ? word.norm : verbs.gerundOf(base)} ${rest}`.trim()
     return { text: `stop ${ing}`, head: 'stop', rest: ing, negative: false, ...common }
   }
   return { text: negative ? `not ${phrase}` : phrase, head: base, rest, negative, ...common }
