@@ -59,7 +59,9 @@ const OPEN_CLAUSE = words('when where who which')
 
 function breaksAt(reading: Reading, at: number, head: string): boolean {
   const token = reading.tokens[at]
-  if (!token || token.norm === OPAQUE) return true
+  if (!token || token.norm === OPAQUE || /^\p{Extended_Pictographic}/u.test(token.norm)) return true
+  // "ur shift"
+  const yours = token.fused === 'your'
   // "w/out", "and/or": a slash between two letters parts nothing.
   if (token.gap >= GAP.clause) return true
   if (token.gap === GAP.comma && reading.text[token.start - 1] !== '/' && !WHEN.has(token.norm)) return true
@@ -73,6 +75,7 @@ function breaksAt(reading: Reading, at: number, head: string): boolean {
   if (token.norm === 'than' && next?.norm === 'you') return true
   if (
     !told &&
+    !yours &&
     /^(i|you|we|they|he|she)$/.test(token.norm) &&
     !(TELLING.has(head) && OPEN_CLAUSE.has(reading.tokens[at - 1]?.norm ?? '')) &&
     /^('d|'ll|am|will|would|can|have|are|is|do|did|was|were|had|could|just|never|always|only|still)$/.test(

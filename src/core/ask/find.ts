@@ -2,6 +2,7 @@ import { bisect } from '../bisect.ts'
 import type { Search } from '../engine/search.ts'
 import type { RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
+import { GAP } from '../text/token.ts'
 import type { Hit, Span } from '../types.ts'
 import type { Ask } from './ask.ts'
 import { refusedVerbs } from './candidates.ts'
@@ -9,7 +10,7 @@ import { normalise } from './normalise.ts'
 import type { Verbs } from './verbs.ts'
 
 /** How far from a push an ask still counts as its own, in sentences. */
-const NEAR = 2
+const NEAR = 3
 
 /** The token range of a span. */
 export function tokensOf(reading: Reading, span: Span): readonly [from: number, to: number] {
@@ -56,7 +57,10 @@ export function askFor(
   const near = asks
     .map((ask) => ({ ask, far: distance(reading, ask, hit) }))
     .filter(({ far, ask }) =>
-      ask.within ? far === 0 : far <= (ask.strength === 1 || ask.strength < 0 ? 1 : NEAR),
+      ask.within
+        ? far === 0
+        : far <= (ask.strength === 1 || ask.strength < 0 ? 1 : NEAR) &&
+          (ask.strength > 0 || sameParagraph(reading, ask, hit)),
     )
     .sort((a, b) => worth(b.ask) - worth(a.ask) || a.far - b.far || b.ask.start - a.ask.start)
   const [nearest] = near
@@ -69,6 +73,15 @@ export function askFor(
     nearest?.ask ??
     (outright.length === 0 && asks.length === 1 && !asks[0]?.within ? (asks[0] ?? null) : null)
   )
+}
+
+/** What is only named counts in its own paragraph. */
+function sameParagraph(reading: Reading, a: Span, b: Span): boolean {
+  const [from, to] = [tokensOf(reading, a)[0], tokensOf(reading, b)[0]].sort((x, y) => x - y) as [
+    number,
+    number,
+  ]
+  return !reading.tokens.slice(from + 1, to + 1).some((token) => token.gap >= GAP.paragraph)
 }
 
 function worth(ask: Ask): number {

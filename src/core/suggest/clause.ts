@@ -42,7 +42,7 @@ export function standsAlone(rules: RuleSet, reading: Reading, from: number, to: 
   const verbal = (word: string) =>
     AUXILIARIES.has(word) || Object.hasOwn(rules.verbs, word) || /(?:ed|s)$/.test(word)
   const words = reading.tokens.slice(at, to).map((token) => token.norm)
-  if (STARTS.has(first) || isName(written(reading, at))) return words.slice(1).some(verbal)
+  if (STARTS.has(first) || reading.tokens[at]?.name) return words.slice(1).some(verbal)
   return Object.hasOwn(rules.verbs, first)
 }
 

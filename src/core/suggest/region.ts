@@ -80,17 +80,24 @@ function takenUp(reading: Reading, at: number): number | null {
     : from
 }
 
+/** "Three weeks!", "GAZ!!": a word or three of the push again. */
+function echoes(reading: Reading, from: number, [start, end]: readonly [number, number]): boolean {
+  const said = new Set(reading.tokens.slice(from, start).map(({ norm: word }) => word))
+  return end - start <= 3 && reading.tokens.slice(start, end).every(({ norm: word }) => said.has(word))
+}
+
 const AFTERSHOCK = '^^ @aftershock $$'
 
 /** Where the sentence at token `at` ends, if it does no more than press home the push before it; else `at`. */
-function pressedHome(search: Search, at: number): number {
+function pressedHome(search: Search, from: number, at: number): number {
   const { reading } = search
   if (gap(reading, at) >= GAP.paragraph) return at
   const sentence = reading.sentences[reading.sentenceOf[at] ?? -1]
   const whole = search
     .all(AFTERSHOCK, at, at + 1)
     .some((match) => match.from === at && match.to >= (sentence?.[1] ?? 0))
-  return whole && sentence ? sentence[1] : at
+  if (!sentence) return at
+  return whole || echoes(reading, from, sentence) ? sentence[1] : at
 }
 
 /** The region of `hit`; `others` are all findings of the draft: a clause that holds one of them does not stay;
@@ -125,7 +132,11 @@ export function regionOf(
   const left =
     addressed ||
     kind ||
-    (parted && leftEnd - first > 2 && !pushes(first, leftEnd) && standsAlone(rules, reading, first, leftEnd))
+    (parted &&
+      !/^(?:this|that)$/.test(norm(reading, after)) &&
+      leftEnd - first > 2 &&
+      !pushes(first, leftEnd) &&
+      standsAlone(rules, reading, first, leftEnd))
   const begin = left ? leftEnd : first
 
   let rightStart = to
@@ -175,7 +186,7 @@ export function regionOf(
       mark: '.',
     }
   }
-  for (let next = pressedHome(search, last); next > last; next = pressedHome(search, last)) {
+  for (let next = pressedHome(search, begin, last); next > last; next = pressedHome(search, begin, last)) {
     last = next
     end = next
     called = ''

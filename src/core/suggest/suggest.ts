@@ -31,7 +31,7 @@ const SHORT = 22
 const TRIES = 5
 
 /** How many sentences off an ask may stand for "that" to mean it. */
-const NEAR = 2
+const NEAR = 3
 
 const sentenceAt = (reading: Reading, span: Span) => reading.sentenceOf[tokensOf(reading, span)[0]] ?? 0
 
