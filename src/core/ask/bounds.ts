@@ -72,6 +72,8 @@ function breaksAt(reading: Reading, at: number, head: string): boolean {
   if (token.norm === 'without' && next?.norm.match(/ing$|^(me|you|a|an)$/)) return true
   if (!told && next?.norm === 'not' && /^(?:do|does|did|will|is|are|was)$/.test(token.norm)) return true
   if (token.norm === 'the' && next?.norm === 'way') return true
+  if (token.norm === 'i' && /^(?:said|told|asked|know|mean|think|swear|guess|bet)$/.test(next?.norm ?? ''))
+    return true
   if (token.norm === 'than' && next?.norm === 'you') return true
   if (
     !told &&

@@ -123,7 +123,12 @@ export function normalise(
   if (!word) return null
   // "would have booked": what is asked is the booking.
   const next = reading.tokens[start + 1]?.norm ?? ''
-  if (word.norm === 'have' && start + 1 < to && verbs.baseOf(next) !== null && next !== 'have')
+  if (
+    word.norm === 'have' &&
+    start + 1 < to &&
+    (next === 'been' || verbs.baseOf(next) !== null) &&
+    next !== 'have'
+  )
     word = reading.tokens[++start]
   if (!word) return null
   const said = to + (isSaid(reading, to) ? 1 : 0)

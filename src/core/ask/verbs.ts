@@ -15,6 +15,7 @@ export function verbsOf(rules: RuleSet): Verbs {
   for (const [base, { third, past, gerund, participle }] of Object.entries(rules.verbs)) {
     for (const form of [third, past, gerund, participle]) if (!bases.has(form)) bases.set(form, base)
   }
+  bases.set('been', 'be')
   return {
     baseOf: (word) => (Object.hasOwn(rules.verbs, word) ? word : (bases.get(word) ?? null)),
     guessBase: (word) => infinitiveOf(word),

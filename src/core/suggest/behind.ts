@@ -59,7 +59,9 @@ function underlines(reading: Reading, sentence: number, after: number): boolean 
   return words[0] === 'not' || words.every((word) => said.has(word))
 }
 
-const ASKING = /^(?:can|could|will|would|shall|do|did|are|is|have|may|what|when|where|how|why)$/
+const WONDERING = /^(?:what|when|where|how|why|which)$/
+const INVERTED = /^(?:can|could|will|would|shall|do|did|are|is|have|may|should)$/
+const SUBJECT = /^(?:you|we|i|it|that|this)$/
 
 function jointAfter(reading: Reading, sentence: number, last: number, mark: string): string {
   if (mark !== '') return ' '
@@ -67,5 +69,9 @@ function jointAfter(reading: Reading, sentence: number, last: number, mark: stri
   if (/^\p{Extended_Pictographic}/u.test(reading.text.slice(word?.start, word?.end))) return ' '
   const [from = 0] = reading.sentences[sentence] ?? []
   const opening = reading.tokens.slice(from, from + 4).filter((token) => !token.skip)
-  return opening.some(({ norm }, i) => ASKING.test(norm) && i < 2) ? '? ' : '. '
+  const asks = opening.some(
+    ({ norm }, i) =>
+      i < 2 && (WONDERING.test(norm) || (INVERTED.test(norm) && SUBJECT.test(opening[i + 1]?.norm ?? ''))),
+  )
+  return asks ? '? ' : '. '
 }

@@ -80,16 +80,21 @@ function takenUp(reading: Reading, at: number): number | null {
     : from
 }
 
+const TOLD = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|\d|^(?:tonight|tomorrow)$/
+
 /** "Three weeks!", "GAZ!!": a word or three of the push again. */
 function echoes(reading: Reading, from: number, [start, end]: readonly [number, number]): boolean {
   const said = new Set(reading.tokens.slice(from, start).map(({ norm: word }) => word))
-  return end - start <= 3 && reading.tokens.slice(start, end).every(({ norm: word }) => said.has(word))
+  return (
+    end - start <= 3 &&
+    reading.tokens.slice(start, end).every(({ norm: word }) => said.has(word) && !TOLD.test(word))
+  )
 }
 
 const AFTERSHOCK = '^^ @aftershock $$'
 
 /** Where the sentence at token `at` ends, if it does no more than press home the push before it; else `at`. */
-function pressedHome(search: Search, from: number, at: number): number {
+function pressedHome(search: Search, from: number, at: number, ofOthers: boolean): number {
   const { reading } = search
   if (gap(reading, at) >= GAP.paragraph) return at
   const sentence = reading.sentences[reading.sentenceOf[at] ?? -1]
@@ -97,7 +102,10 @@ function pressedHome(search: Search, from: number, at: number): number {
     .all(AFTERSHOCK, at, at + 1)
     .some((match) => match.from === at && match.to >= (sentence?.[1] ?? 0))
   if (!sentence) return at
-  return whole || echoes(reading, from, sentence) ? sentence[1] : at
+  const words = reading.tokens.slice(...sentence).map(({ norm: word }) => word)
+  // "He learned it off TikTok."
+  const more = ofOthers && THIRD.test(words[0] ?? '') && !words.some((word) => BETWEEN_US.test(word))
+  return whole || more || echoes(reading, from, sentence) ? sentence[1] : at
 }
 
 /** The region of `hit`; `others` are all findings of the draft: a clause that holds one of them does not stay;
@@ -186,7 +194,11 @@ export function regionOf(
       mark: '.',
     }
   }
-  for (let next = pressedHome(search, begin, last); next > last; next = pressedHome(search, begin, last)) {
+  for (
+    let next = pressedHome(search, begin, last, ofOthers);
+    next > last;
+    next = pressedHome(search, begin, last, ofOthers)
+  ) {
     last = next
     end = next
     called = ''
