@@ -3,7 +3,7 @@ import type { Search } from '../engine/search.ts'
 import type { RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import { GAP } from '../text/token.ts'
-import type { Hit, Span } from '../types.ts'
+import { type Hit, overlap, type Span } from '../types.ts'
 import type { Ask } from './ask.ts'
 import { refusedVerbs } from './candidates.ts'
 import { normalise } from './normalise.ts'
@@ -52,10 +52,12 @@ export function askFor(
   hit: Hit,
   asks: readonly Ask[],
 ): Ask | null {
-  const captured = capturedAsk(rules, verbs, reading, hit)
+  const captured = ofYou(hit, capturedAsk(rules, verbs, reading, hit))
   if (captured && !captured.vague) return captured
   const near = asks
     .map((ask) => ({ ask, far: distance(reading, ask, hit) }))
+    // What a penalty is about is not what is wanted.
+    .filter(({ ask }) => ask.strength >= 0 || !hit.ruleId.includes('threat/') || !overlap(ask, hit))
     .filter(({ far, ask }) =>
       ask.within
         ? far === 0
@@ -64,7 +66,7 @@ export function askFor(
     )
     .sort((a, b) => worth(b.ask) - worth(a.ask) || a.far - b.far || b.ask.start - a.ask.start)
   const [nearest] = near
-  if (nearest && worth(nearest.ask) >= 1) return nearest.ask
+  if (nearest && worth(nearest.ask) >= 1) return ofYou(hit, nearest.ask)
   if (captured) return captured
   const outright = asks.filter((ask) => ask.strength >= 2 && !ask.vague && !ask.within)
   const heads = new Set(outright.map((ask) => ask.text.toLowerCase()))
@@ -73,6 +75,16 @@ export function askFor(
     nearest?.ask ??
     (outright.length === 0 && asks.length === 1 && !asks[0]?.within ? (asks[0] ?? null) : null)
   )
+}
+
+/** What "a good partner" does with his or hers is asked with yours: "put it in his diary" -> "put it in your diary". */
+function ofYou(hit: Hit, ask: Ask | null): Ask | null {
+  if (!ask || !hit.ruleId.includes('character-assassination/') || !overlap(ask, hit)) return ask
+  const rest = ask.rest
+    .replace(/\b(?:his|her) (?:wife|husband|partner|girlfriend|boyfriend)['’]s\b/gi, 'my')
+    .replace(/\b(?:his|her) (?:wife|husband|partner|girlfriend|boyfriend)\b/gi, 'me')
+    .replace(/\b(?:his|her)(?= \p{L})/giu, 'your')
+  return { ...ask, rest, text: ask.text.replace(ask.rest, rest) }
 }
 
 /** What is only named counts in its own paragraph. */

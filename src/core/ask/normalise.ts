@@ -120,7 +120,9 @@ export function normalise(
   const negative = negated > 0
   start += negated
   word = reading.tokens[start]
-  if (!word) return null
+  // "should not have to ask": what need not be done is no ask.
+  if (!word || (negative && /^(?:have|need)$/.test(word.norm) && reading.tokens[start + 1]?.norm === 'to'))
+    return null
   // "would have booked": what is asked is the booking.
   const next = reading.tokens[start + 1]?.norm ?? ''
   if (

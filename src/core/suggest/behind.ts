@@ -73,5 +73,9 @@ function jointAfter(reading: Reading, sentence: number, last: number, mark: stri
     ({ norm }, i) =>
       i < 2 && (WONDERING.test(norm) || (INVERTED.test(norm) && SUBJECT.test(opening[i + 1]?.norm ?? ''))),
   )
-  return asks ? '? ' : '. '
+  // "Can you come Saturday, I'll do the curry"
+  const goesOn = reading.tokens
+    .slice(from + 1, last)
+    .some(({ gap, norm }) => gap === GAP.comma && /^(?:i|we|it|that|he|she|they|there)$/.test(norm))
+  return asks && !goesOn ? '? ' : '. '
 }

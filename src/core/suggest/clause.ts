@@ -26,6 +26,19 @@ export const SNEERS = /^[🙄😒🤡😤😡🖕💅🙃😏🤦🤷👏😑�
 
 export const isName = (word: string) => /^\p{Lu}\p{Ll}+$/u.test(word)
 
+const known = new WeakMap<RuleSet, ReadonlySet<string>>()
+
+/** Every form of every listed verb. */
+function formsOf(rules: RuleSet): ReadonlySet<string> {
+  const forms =
+    known.get(rules) ??
+    new Set(
+      Object.entries(rules.verbs).flatMap(([base, { third, past, gerund }]) => [base, third, past, gerund]),
+    )
+  known.set(rules, forms)
+  return forms
+}
+
 /** Whether the tokens `[from, to)` can stand as a sentence of their own. */
 export function standsAlone(rules: RuleSet, reading: Reading, from: number, to: number): boolean {
   let at = from
@@ -39,8 +52,8 @@ export function standsAlone(rules: RuleSet, reading: Reading, from: number, to: 
   const first = norm(reading, at)
   if (HANGING.has(first)) return false
   if (/^(?:thank|thanks|sorry)$/.test(first)) return true
-  const verbal = (word: string) =>
-    AUXILIARIES.has(word) || Object.hasOwn(rules.verbs, word) || /(?:ed|s)$/.test(word)
+  const forms = formsOf(rules)
+  const verbal = (word: string) => AUXILIARIES.has(word) || forms.has(word) || /ed$/.test(word)
   const words = reading.tokens.slice(at, to).map((token) => token.norm)
   if (STARTS.has(first) || reading.tokens[at]?.name) return words.slice(1).some(verbal)
   return Object.hasOwn(rules.verbs, first)
