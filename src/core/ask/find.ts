@@ -64,9 +64,15 @@ export function askFor(
         : far <= (ask.strength === 1 || ask.strength < 0 ? 1 : NEAR) &&
           (ask.strength > 0 || sameParagraph(reading, ask, hit)),
     )
-    .sort((a, b) => worth(b.ask) - worth(a.ask) || a.far - b.far || b.ask.start - a.ask.start)
+    .sort(
+      (a, b) =>
+        worth(b.ask) - worth(a.ask) ||
+        a.far - b.far ||
+        // Within the push what it begins with, else what is said last.
+        (a.far === 0 ? a.ask.start - b.ask.start : b.ask.start - a.ask.start),
+    )
   const [nearest] = near
-  if (nearest && worth(nearest.ask) >= 1) return ofYou(hit, nearest.ask)
+  if (nearest && worth(nearest.ask) >= 1) return warned(reading, hit, ofYou(hit, nearest.ask))
   if (captured) return captured
   const outright = asks.filter((ask) => ask.strength >= 2 && !ask.vague && !ask.within)
   const heads = new Set(outright.map((ask) => ask.text.toLowerCase()))
@@ -75,6 +81,23 @@ export function askFor(
     nearest?.ask ??
     (outright.length === 0 && asks.length === 1 && !asks[0]?.within ? (asks[0] ?? null) : null)
   )
+}
+
+/** In a threat "touch that whisky and I will …" asks not to. */
+function warned(reading: Reading, hit: Hit, ask: Ask | null): Ask | null {
+  if (!ask || ask.negative || ask.strength !== 2 || !hit.ruleId.includes('threat/') || !overlap(ask, hit))
+    return ask
+  const [from] = tokensOf(reading, ask)
+  const [, last] = reading.sentences[reading.sentenceOf[from] ?? 0] ?? [0, 0]
+  const words = reading.tokens.slice(from, last).map(({ norm }) => norm)
+  const at = words.findIndex(
+    (word, i) =>
+      word === 'and' &&
+      /^(?:i|we|you)$/.test(words[i + 1] ?? '') &&
+      /^(?:will|am|are|can)$/.test(words[i + 2] ?? ''),
+  )
+  const opens = (reading.tokens[from]?.gap ?? GAP.paragraph) >= GAP.sentence
+  return at > 0 && opens ? { ...ask, text: `not ${ask.text}`, negative: true } : ask
 }
 
 /** What "a good partner" does with his or hers is asked with yours: "put it in his diary" -> "put it in your diary". */
