@@ -100,13 +100,21 @@ function warned(reading: Reading, hit: Hit, ask: Ask | null): Ask | null {
   return at > 0 && opens ? { ...ask, text: `not ${ask.text}`, negative: true } : ask
 }
 
-/** What "a good partner" does with his or hers is asked with yours: "put it in his diary" -> "put it in your diary". */
+/**
+ * "Sit with your own wife" -> "sit with me"; and what "a good partner" does with his or hers is asked with yours:
+ * "put it in his diary" -> "put it in your diary".
+ */
 function ofYou(hit: Hit, ask: Ask | null): Ask | null {
-  if (!ask || !hit.ruleId.includes('character-assassination/') || !overlap(ask, hit)) return ask
-  const rest = ask.rest
-    .replace(/\b(?:his|her) (?:wife|husband|partner|girlfriend|boyfriend)['’]s\b/gi, 'my')
-    .replace(/\b(?:his|her) (?:wife|husband|partner|girlfriend|boyfriend)\b/gi, 'me')
-    .replace(/\b(?:his|her)(?= \p{L})/giu, 'your')
+  if (!ask || !overlap(ask, hit)) return ask
+  const mine = ask.rest
+    .replace(/\b(?:your|ur|his|her) own (?:wife|husband|partner|girlfriend|boyfriend)['’]s\b/gi, 'my')
+    .replace(/\b(?:your|ur|his|her) own (?:wife|husband|partner|girlfriend|boyfriend)\b/gi, 'me')
+  const rest = !hit.ruleId.includes('character-assassination/')
+    ? mine
+    : mine
+        .replace(/\b(?:his|her) (?:wife|husband|partner|girlfriend|boyfriend)['’]s\b/gi, 'my')
+        .replace(/\b(?:his|her) (?:wife|husband|partner|girlfriend|boyfriend)\b/gi, 'me')
+        .replace(/\b(?:his|her)(?= \p{L})/giu, 'your')
   return { ...ask, rest, text: ask.text.replace(ask.rest, rest) }
 }
 

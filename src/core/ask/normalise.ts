@@ -151,6 +151,7 @@ export function normalise(
   const restWords = rest.split(' ').filter(Boolean)
   if (restWords.length >= MAX_WORDS || (restWords.length === 0 && EMPTY.has(base) && !ALONE.has(base)))
     return null
+  if (EMPTY.has(base) && /^(?:me|us|mi)$/i.test(rest)) return null
   const phrase = `${base} ${rest}`.trim()
   if (
     /[“”"()[\]{}]|^do (?:about|is|was)\b|^make me (?!an?\b|the\b|some\b)\w+\b|^go (?:\S+ )?(?:minutes|hours|days?|weeks?)\b/.test(

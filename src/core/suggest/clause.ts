@@ -69,6 +69,9 @@ export const gap = (reading: Reading, at: number) => reading.tokens[at]?.gap ?? 
 /** Only a greeting, names or endearments. */
 export function addresses(reading: Reading, from: number, to: number): boolean {
   if (to - from > 3 || to <= from) return false
+  // "Conclusion: …", "You, with your …" call nobody.
+  if (/^\s*:/.test(reading.text.slice(reading.tokens[to - 1]?.end)) || norm(reading, from) === 'you')
+    return false
   let named = false
   for (let at = from; at < to; at++) {
     const word = norm(reading, at)

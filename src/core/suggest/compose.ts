@@ -1,3 +1,4 @@
+import { BARRIER } from '../text/tokenize.ts'
 import { type Finding, overlap, type Span, type Suggestion, type SuggestionKind } from '../types.ts'
 
 /** An edit of a draft with the finding it answers. */
@@ -32,7 +33,11 @@ export function editsOf(
     )
     const leads =
       leaderOf(text, findings, finding) === finding
-        ? namesAsk(finding) || !edits.some((edit) => edit.text !== '' && edit.finding.shift === finding.shift)
+        ? namesAsk(finding) ||
+          !edits.some(
+            (edit) =>
+              edit.text !== '' && edit.finding.shift === finding.shift && sameHand(text, edit, finding),
+          )
         : namesAsk(finding) && !follows(text, edits.at(-1), finding)
     const best = (leads ? undefined : ordered.find(isLeftOut)) ?? ordered[0]
     if (best) edits.push({ start: best.start, end: best.end, text: best.text, finding })
@@ -79,10 +84,16 @@ function leaderOf(text: string, findings: readonly Finding[], of: Finding): Find
   return together.find(namesAsk) ?? together[0]
 }
 
-/** Whether no empty line stands between the two. */
+/** What stands between the two. */
+const between = (text: string, a: Span, b: Span) =>
+  text.slice(Math.min(a.end, b.end), Math.max(a.start, b.start))
+
+/** Whether neither an empty line nor somebody else's words stand between the two. */
 export function sameParagraph(text: string, a: Span, b: Span): boolean {
-  return !/\n[ \t]*\r?\n/.test(text.slice(Math.min(a.end, b.end), Math.max(a.start, b.start)))
+  return sameHand(text, a, b) && !/\n[ \t]*\r?\n/.test(between(text, a, b))
 }
+
+const sameHand = (text: string, a: Span, b: Span) => !between(text, a, b).includes(BARRIER)
 
 /** `text` with every edit made; they do not overlap. */
 export function applyEdits(text: string, edits: readonly (Span & { readonly text: string })[]): string {

@@ -68,16 +68,25 @@ export function coach(
   const wanted = hits.map((hit) =>
     calmed(given ? givenAsk(given) : askFor(rules, verbs, search, hit, asks), voice),
   )
-  const first = (i: number) => firstToAsk(reading.text, regions, wanted, i)
+  const elsewhereOf = (region: Region) => regions.filter((other) => !overlap(other, region))
+  const asking = found.map(({ rule }, i) => {
+    const [region, ask] = [regions[i] as Region, wanted[i] ?? null]
+    const own = sayingOf(rule.pattern, reading, ask, region, elsewhereOf(region), new Set())
+    return own === 'unsaid' && (ask?.strength ?? 0) >= 0
+  })
   return found.map(({ rule, hit }, i) => {
     const region = regions[i] as Region
     const ask = wanted[i] ?? null
     if (kept.some((span) => overlap(span, region))) return { ask, suggestions: [] }
-    const elsewhere = regions.filter((other) => !overlap(other, region))
+    const elsewhere = elsewhereOf(region)
     const own = sayingOf(rule.pattern, reading, ask, region, elsewhere, voiced)
     // One passage asks once.
-    const asker = first(i)
-    const saying = own === 'unsaid' && asker >= 0 && asker !== i && (ask?.strength ?? 0) < 2 ? 'said' : own
+    const asker = asking.findIndex(
+      (asks, j) => asks && sameParagraph(reading.text, regions[j] as Region, region),
+    )
+    const again =
+      asker >= 0 && asker < i && ((ask?.strength ?? 0) < 2 || found[asker]?.rule.pattern === rule.pattern)
+    const saying = own === 'unsaid' && again ? 'said' : own
     const briefly =
       ask !== null && ask.brief !== null && saying === 'unsaid' && namedBeside(reading, ask, region)
     const slots = slotsOf(ask, reading.text, hit.quote, voice, verbs, briefly)
@@ -101,20 +110,6 @@ export function coach(
       .filter(({ start, end }) => !reading.text.slice(start, end).includes(BARRIER))
     if (ask && saying === 'unsaid' && suggestions.length > 0) voiced.add(ask.text.toLowerCase())
     return { ask, suggestions: distinct(suggestions) }
-  })
-}
-
-/** Of the pushes in the paragraph of number `i`, the first behind which there is an ask. */
-function firstToAsk(
-  text: string,
-  regions: readonly Span[],
-  wanted: readonly (Ask | null)[],
-  i: number,
-): number {
-  const here = regions[i]
-  return wanted.findIndex((ask, j) => {
-    const there = regions[j]
-    return ask !== null && ask.strength >= 0 && here && there && sameParagraph(text, there, here)
   })
 }
 
