@@ -56,7 +56,7 @@ function askOf(
   if (rule.as.includes('it}') && reading.tokens[to]?.start === reading.tokens[to - 1]?.start) return null
   const start = reading.tokens[from]?.start ?? 0
   const end = reading.tokens[askEnd(reading, from, to) - 1]?.end ?? start
-  const thing = reading.text.slice(start, end).replace(/\s+/g, ' ')
+  const thing = reading.text.slice(start, end).replace(EMPHATIC, '').replace(/\s+/g, ' ')
   const low = lowered(reading, from, thing)
   const text = rule.as
     .replace('{it}', low)
@@ -79,6 +79,8 @@ function askOf(
   }
 }
 
+/** Not part of what a thing is called. */
+const EMPHATIC = /\b(?:bloody|fucking|fuckin|damn|goddamn|sodding|effing|freaking|stupid)\s+/gi
 const LOWERED = /^(?:The|This|That|Our|My|Your|A|An|One|Another|Some|Marriage|Couples|Family)\b/
 const DETERMINED =
   /^(?:the|this|that|our|my|your|his|her|their|a|an|one|two|three|some|another|(?:couples?|marriage|family) (?:counsell?ing|therapy)|counsell?ing|therapy|me|us|last|next|(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|easter|eid|diwali|ramadan|on|at|in|around|with|tonight|tomorrow|moving|having|getting|going|meeting)\b/iu

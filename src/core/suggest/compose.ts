@@ -40,6 +40,12 @@ export function editsOf(
           )
         : namesAsk(finding) && !follows(text, edits.at(-1), finding)
     const best = (leads ? undefined : ordered.find(isLeftOut)) ?? ordered[0]
+    const last = edits.at(-1)
+    if (!leads && best && last && !isLeftOut(best) && follows(text, last, best)) {
+      // Nothing would be left if it went alone: it goes with the push before it.
+      edits[edits.length - 1] = { ...last, end: best.end }
+      continue
+    }
     if (best) edits.push({ start: best.start, end: best.end, text: best.text, finding })
   }
   return edits.map((edit, i) => withBlanksBefore(text, edits, edit, i))
@@ -69,12 +75,12 @@ const isLeftOut = ({ kind, text }: Suggestion) => kind === 'smallest' && !/\p{L}
 const namesAsk = ({ suggestions }: Finding) =>
   suggestions.some((one) => one.kind === 'smallest' && !isLeftOut(one))
 
-/** Whether `finding` stands right after words that were put into the draft. */
-function follows(text: string, edit: Edit | undefined, finding: Finding): boolean {
+/** Whether `next` stands right after words that were put into the draft. */
+function follows(text: string, edit: Edit | undefined, next: Span): boolean {
   return (
     edit !== undefined &&
     edit.text !== '' &&
-    /^[ \t]*(?:\r?\n)?[ \t]*$/.test(text.slice(edit.end, finding.start))
+    /^[ \t]*(?:\r?\n)?[ \t]*$/.test(text.slice(edit.end, next.start))
   )
 }
 

@@ -14,6 +14,7 @@ const CONVERSATION = /\b(?:conversation|chat|talk|word|discussion)\b(?! (?:on|at
 
 /** What kind of thing is asked. */
 function kindOf({ head, text, brief }: Ask): 'talk' | 'new' | 'deed' {
+  if (/^say yes to\b/.test(text)) return 'new'
   if (TALK.has(head) || /^open (?:up|your heart)/.test(text) || (head === 'have' && CONVERSATION.test(text)))
     return 'talk'
   return brief !== null || head === 'try' || head === 'join' || NEW.test(text) ? 'new' : 'deed'
