@@ -3,7 +3,7 @@ import type { Search } from '../engine/search.ts'
 import type { RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import { GAP } from '../text/token.ts'
-import { type Hit, overlap, type Span } from '../types.ts'
+import { type Hit, overlap, type Pattern, type Span } from '../types.ts'
 import type { Ask } from './ask.ts'
 import { refusedVerbs } from './candidates.ts'
 import { normalise } from './normalise.ts'
@@ -57,7 +57,7 @@ export function askFor(
   const near = asks
     .map((ask) => ({ ask, far: distance(reading, ask, hit) }))
     // What a penalty is about is not what is wanted.
-    .filter(({ ask }) => ask.strength >= 0 || !hit.ruleId.includes('threat/') || !overlap(ask, hit))
+    .filter(({ ask }) => ask.strength >= 0 || !isOf(hit, 'threat') || !overlap(ask, hit))
     .filter(({ far, ask }) =>
       ask.within
         ? far === 0
@@ -85,8 +85,7 @@ export function askFor(
 
 /** In a threat "touch that whisky and I will …" asks not to. */
 function warned(reading: Reading, hit: Hit, ask: Ask | null): Ask | null {
-  if (!ask || ask.negative || ask.strength !== 2 || !hit.ruleId.includes('threat/') || !overlap(ask, hit))
-    return ask
+  if (!ask || ask.negative || ask.strength !== 2 || !isOf(hit, 'threat') || !overlap(ask, hit)) return ask
   const [from] = tokensOf(reading, ask)
   const [, last] = reading.sentences[reading.sentenceOf[from] ?? 0] ?? [0, 0]
   const words = reading.tokens.slice(from, last).map(({ norm }) => norm)
@@ -100,23 +99,30 @@ function warned(reading: Reading, hit: Hit, ask: Ask | null): Ask | null {
   return at > 0 && opens ? { ...ask, text: `not ${ask.text}`, negative: true } : ask
 }
 
-/**
- * "Sit with your own wife" -> "sit with me"; and what "a good partner" does with his or hers is asked with yours:
- * "put it in his diary" -> "put it in your diary".
- */
+const SPOUSE = '(?:wife|husband|partner|girlfriend|boyfriend)'
+/** "Sit with your own wife" asks to sit with me. */
+const MINE: readonly (readonly [RegExp, string])[] = [
+  [new RegExp(`\\b(?:your|ur|his|her) own ${SPOUSE}['’]s\\b`, 'gi'), 'my'],
+  [new RegExp(`\\b(?:your|ur|his|her) own ${SPOUSE}\\b`, 'gi'), 'me'],
+]
+/** What "a good partner" does with his or hers is asked with yours: "put it in his diary" -> "put it in your diary". */
+const YOURS: readonly (readonly [RegExp, string])[] = [
+  ...MINE,
+  [new RegExp(`\\b(?:his|her) ${SPOUSE}['’]s\\b`, 'gi'), 'my'],
+  [new RegExp(`\\b(?:his|her) ${SPOUSE}\\b`, 'gi'), 'me'],
+  [/\b(?:his|her)(?= \p{L})/giu, 'your'],
+]
+
+/** An ask within a push, said to the partner. */
 function ofYou(hit: Hit, ask: Ask | null): Ask | null {
   if (!ask || !overlap(ask, hit)) return ask
-  const mine = ask.rest
-    .replace(/\b(?:your|ur|his|her) own (?:wife|husband|partner|girlfriend|boyfriend)['’]s\b/gi, 'my')
-    .replace(/\b(?:your|ur|his|her) own (?:wife|husband|partner|girlfriend|boyfriend)\b/gi, 'me')
-  const rest = !hit.ruleId.includes('character-assassination/')
-    ? mine
-    : mine
-        .replace(/\b(?:his|her) (?:wife|husband|partner|girlfriend|boyfriend)['’]s\b/gi, 'my')
-        .replace(/\b(?:his|her) (?:wife|husband|partner|girlfriend|boyfriend)\b/gi, 'me')
-        .replace(/\b(?:his|her)(?= \p{L})/giu, 'your')
+  const turns = isOf(hit, 'character-assassination') ? YOURS : MINE
+  const rest = turns.reduce((text, [from, to]) => text.replace(from, to), ask.rest)
   return { ...ask, rest, text: ask.text.replace(ask.rest, rest) }
 }
+
+/** Whether a rule of the pattern, or the weight of its words, found the hit. */
+const isOf = (hit: Hit, pattern: Pattern) => hit.ruleId.split('/').includes(pattern)
 
 /** What is only named counts in its own paragraph. */
 function sameParagraph(reading: Reading, a: Span, b: Span): boolean {

@@ -64,14 +64,16 @@ const INVERTED = /^(?:can|could|will|would|shall|do|did|are|is|have|may|should)$
 const SUBJECT = /^(?:you|we|i|it|that|this)$/
 
 function jointAfter(reading: Reading, sentence: number, last: number, mark: string): string {
-  if (mark !== '') return ' '
+  if (/[.!?…]/.test(mark)) return ' '
   const word = reading.tokens[last - 1]
   if (/^\p{Extended_Pictographic}/u.test(reading.text.slice(word?.start, word?.end))) return ' '
   const [from = 0] = reading.sentences[sentence] ?? []
   const opening = reading.tokens.slice(from, from + 4).filter((token) => !token.skip)
   const asks = opening.some(
     ({ norm }, i) =>
-      i < 2 && (WONDERING.test(norm) || (INVERTED.test(norm) && SUBJECT.test(opening[i + 1]?.norm ?? ''))),
+      i < 2 &&
+      ((i === 0 && WONDERING.test(norm)) ||
+        (INVERTED.test(norm) && SUBJECT.test(opening[i + 1]?.norm ?? ''))),
   )
   // "Can you come Saturday, I'll do the curry"
   const goesOn = reading.tokens

@@ -80,6 +80,7 @@ function takenUp(reading: Reading, at: number): number | null {
     : from
 }
 
+/** Days and numbers tell something, said again or not. */
 const TOLD = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|\d|^(?:tonight|tomorrow)$/
 
 /** "Three weeks!", "GAZ!!": a word or three of the push again. */
@@ -108,8 +109,10 @@ function pressedHome(search: Search, from: number, at: number, ofOthers: boolean
   return whole || more || echoes(reading, from, sentence) ? sentence[1] : at
 }
 
-/** The region of `hit`; `others` are all findings of the draft: a clause that holds one of them does not stay;
- * `ofOthers`: it tells of someone else, who goes with it. */
+/**
+ * The region of `hit`; `others` are all findings of the draft: a clause that holds one of them does not stay.
+ * `ofOthers`: it tells of someone else, who goes with it.
+ */
 export function regionOf(
   rules: RuleSet,
   search: Search,
