@@ -169,7 +169,7 @@ export function readVeto(reader: Reader, name: string): Read<Veto> {
 export function readAskRule(reader: Reader, id: string): Read<AskRule> {
   const fields = reader.fields(
     reader.root,
-    ['strength', 'who', 'as', 'others', 'match', 'unless'],
+    ['strength', 'who', 'as', 'brief', 'others', 'within', 'match', 'unless'],
     'a way of asking',
   )
   const collect = new Collector(reader)
@@ -192,7 +192,9 @@ export function readAskRule(reader: Reader, id: string): Read<AskRule> {
     who: (fields.who ? reader.oneOf(fields.who, DOERS, 'who') : undefined) ?? 'you',
     strength,
     as,
+    brief: fields.brief ? reader.text(fields.brief, 'brief') : null,
     others: fields.others !== undefined,
+    within: fields.others !== undefined || fields.within !== undefined,
   }
   return { rule, places: collect.places }
 }
