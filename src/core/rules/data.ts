@@ -154,6 +154,12 @@ export interface Template {
   readonly register: Register | null
 }
 
+/**
+ * Sentences that only press a push home, of the phrase list that the engine itself looks for; rule sets without it know
+ * none.
+ */
+export const AFTERSHOCK = { list: 'aftershock', source: '^^ @aftershock $$' } as const
+
 /** The forms of one verb, its base form being the key. */
 export interface VerbForms {
   readonly third: string

@@ -5,7 +5,7 @@ import { DANGERS, isDanger, overlap, type SafetyMark, type Span } from '../types
 import { likeliest, WORDS } from '../weigh/columns.ts'
 
 /** Log odds from which the words of a sentence alone show danger. */
-const SHOWS = -0.25
+const SHOWS = -0.5
 /** Shorter sentences hold too few words to show it. */
 const FEWEST_WORDS = 3
 /**

@@ -1,6 +1,6 @@
 import { tokensOf } from '../ask/find.ts'
 import type { Search } from '../engine/search.ts'
-import type { RuleSet } from '../rules/data.ts'
+import { AFTERSHOCK, type RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import { GAP } from '../text/token.ts'
 import type { Span } from '../types.ts'
@@ -92,16 +92,13 @@ function echoes(reading: Reading, from: number, [start, end]: readonly [number, 
   )
 }
 
-const AFTERSHOCK = '^^ @aftershock $$'
-
 /** Where the sentence at token `at` ends, if it does no more than press home the push before it; else `at`. */
-function pressedHome(search: Search, from: number, at: number, ofOthers: boolean): number {
+function pressedHome(rules: RuleSet, search: Search, from: number, at: number, ofOthers: boolean): number {
   const { reading } = search
   if (gap(reading, at) >= GAP.paragraph) return at
   const sentence = reading.sentences[reading.sentenceOf[at] ?? -1]
-  const whole = search
-    .all(AFTERSHOCK, at, at + 1)
-    .some((match) => match.from === at && match.to >= (sentence?.[1] ?? 0))
+  const known = rules.phrases[AFTERSHOCK.list] ? search.all(AFTERSHOCK.source, at, at + 1) : []
+  const whole = known.some((match) => match.from === at && match.to >= (sentence?.[1] ?? 0))
   if (!sentence) return at
   const words = reading.tokens.slice(...sentence).map(({ norm: word }) => word)
   // "He learned it off TikTok."
@@ -198,9 +195,9 @@ export function regionOf(
     }
   }
   for (
-    let next = pressedHome(search, begin, last, ofOthers);
+    let next = pressedHome(rules, search, begin, last, ofOthers);
     next > last;
-    next = pressedHome(search, begin, last, ofOthers)
+    next = pressedHome(rules, search, begin, last, ofOthers)
   ) {
     last = next
     end = next
