@@ -15,9 +15,9 @@ export interface Pool {
   close(): Promise<void>
 }
 
-/** A worker's heap in MB: twice what the rules take, and low enough for many workers; the second for short-lived things. */
-const HEAP = 144
-const YOUNG = 16
+/** A worker's heap in MB: four times what the rules take once used, and low enough for many workers; the second for short-lived things. */
+const HEAP = 80
+const YOUNG = 8
 
 /** Drafts that go to a thread together, unless they are long: handing them over takes as long as reviewing a short one. */
 const TOGETHER = 16
