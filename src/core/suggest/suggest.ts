@@ -17,7 +17,7 @@ import { leaveOut } from './leave-out.ts'
 import { isSilent } from './prove.ts'
 import { PLAIN, type Region, regionOf } from './region.ts'
 import { slotsOf } from './slots.ts'
-import { traitsOf } from './traits.ts'
+import { saysMore, traitsOf } from './traits.ts'
 import { type Voice, voiceOf } from './voice.ts'
 
 export interface Coaching {
@@ -68,6 +68,7 @@ export function coach(
   const wanted = hits.map((hit) =>
     calmed(given ? givenAsk(given) : askFor(rules, verbs, search, hit, asks), voice),
   )
+  const beside = saysMore(reading, regions)
   const elsewhereOf = (region: Region) => regions.filter((other) => !overlap(other, region))
   const asking = found.map(({ rule }, i) => {
     const [region, ask] = [regions[i] as Region, wanted[i] ?? null]
@@ -94,7 +95,7 @@ export function coach(
       shift: SHIFT_OF[rule.pattern],
       pattern: rule.pattern,
       saying,
-      traits: traitsOf(rules, reading, region, ask, slots, regions),
+      traits: traitsOf(rules, reading, region, ask, slots, beside),
       slots,
       voice,
       short: reading.tokens.length <= SHORT,

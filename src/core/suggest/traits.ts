@@ -52,23 +52,31 @@ function isClose(reading: Reading, ask: Span, region: Span): boolean {
 /** Fewer words than this beside all pushes are a greeting, a name, a kiss. */
 const SAYS_MORE = 4
 
-function saysMore(reading: Reading, pushes: readonly Span[]): boolean {
-  const words = reading.tokens.filter((token) => !token.skip && !pushes.some((push) => overlap(push, token)))
-  return words.length >= SAYS_MORE
+/** Whether the draft says something beside its `pushes`, which are in order of place. */
+export function saysMore(reading: Reading, pushes: readonly Span[]): boolean {
+  let words = 0
+  let next = 0
+  for (const token of reading.tokens) {
+    while ((pushes[next]?.end ?? token.end) <= token.start) next++
+    const push = pushes[next]
+    if (!token.skip && !(push && overlap(push, token))) words++
+    if (words >= SAYS_MORE) return true
+  }
+  return false
 }
 
-/** What a template may count on at `region`, one of the `pushes`: of the ask, and of what stands around. */
+/** What a template may count on at `region`: of the ask, and of what stands around; `beside`, whether the draft says more. */
 export function traitsOf(
   rules: RuleSet,
   reading: Reading,
   region: Span,
   ask: Ask | null,
   slots: Slots,
-  pushes: readonly Span[],
+  beside: boolean,
 ): ReadonlySet<AskTrait> {
   const traits = new Set<AskTrait>()
   if (eventBefore(rules, reading, region)) traits.add('event')
-  traits.add(saysMore(reading, pushes) ? 'beside' : 'alone')
+  traits.add(beside ? 'beside' : 'alone')
   if (!ask) return traits
   traits.add(ask.who)
   if (ask.head === 'stop' || ask.head === 'quit') traits.add('stop')
