@@ -24,6 +24,7 @@ import {
   isHeld,
   keep,
   nextPlace,
+  ownWords,
   type Place,
   put,
   type Reading,
@@ -175,7 +176,7 @@ async function walkThrough(before: string, first: Reading, session: Session): Pr
     if (choice.kind === 'stop') return walk
     if (choice.kind === 'keep') walk = keep(walk, reading, [place.finding])
     else {
-      const at = choice.kind === 'take' ? choice.suggestion : place.finding
+      const at = choice.kind === 'take' ? choice.suggestion : ownWords(reading, place.finding)
       const offered = choice.kind === 'take' ? await filled(choice.suggestion.text, place, session) : null
       walk = (await putIn(walk, reading, at, offered, lookAt, session)) ?? walk
     }

@@ -44,6 +44,9 @@ export interface Draft {
   readonly span: Span
 }
 
+/** So many marks may end a sentence. */
+const LONGEST_MARK = 8
+
 export const walkOf = (text: string): Walk => ({ text, kept: [], changes: [] })
 
 export const isHeld = ({ review }: Reading): boolean => review.safety.some((mark) => isDanger(mark.kind))
@@ -83,6 +86,12 @@ export function put(walk: Walk, { manuscript }: Reading, span: Span, words: stri
     walk: { text: applyEdits(walk.text, [edit]), kept, changes: [...walk.changes, change] },
     span: { start: edit.start, end: edit.start + edit.text.length },
   }
+}
+
+/** The writer's words at a finding, with what ends their sentence: what they can type over. */
+export function ownWords({ manuscript: { text } }: Reading, { start, end }: Span): Span {
+  const mark = /^[.!?…]*/.exec(text.slice(end, end + LONGEST_MARK))?.[0] ?? ''
+  return { start, end: end + mark.length }
 }
 
 /** What still pushes in the words that were put in, read anew. */
