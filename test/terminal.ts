@@ -22,7 +22,7 @@ export interface Screen {
 }
 
 const COACH = `"${process.execPath}" "${join(ROOT, 'bin', 'invite-coach.js')}" coach`
-const PATIENCE = 15_000
+const PATIENCE = 40_000
 
 /** Runs `coach` with `args`, words for a shell, on a terminal of its own; `before` stands before it in the command line. */
 export function coachOn(

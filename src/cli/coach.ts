@@ -105,6 +105,7 @@ export async function coach(
       return EXIT.clean
     } catch (error) {
       if (!(error instanceof Held)) throw error
+      await write(io.stdout, '\n')
       return await nothingToCoach(source, error.reading, settings, look, io)
     } finally {
       terminal.close()
