@@ -60,8 +60,8 @@ export function coachOn(
     const { active } = terminal.buffer
     let all = ''
     for (let y = 0; y < active.length; y++) {
-      const line = active.getLine(y)
-      all += `${line?.isWrapped || y === 0 ? '' : '\n'}${line?.translateToString(true) ?? ''}`
+      const goesOn = active.getLine(y + 1)?.isWrapped ?? false
+      all += `${active.getLine(y)?.translateToString(!goesOn) ?? ''}${goesOn ? '' : '\n'}`
     }
     return all.trimEnd()
   }

@@ -14,6 +14,7 @@ import {
 } from '../src/cli/coach/walk.ts'
 import { asItStands } from '../src/core/manuscript/manuscript.ts'
 import { reviewRead } from '../src/core/manuscript/review.ts'
+import { eml } from '../src/formats/eml.ts'
 import { markdown } from '../src/formats/markdown.ts'
 import { engine } from './engine.ts'
 
@@ -83,6 +84,20 @@ describe('a walk', () => {
     const { read, place } = placeIn(walkOf(marked), markdown)
     const { walk } = put(walkOf(marked), read, ownWords(read, place.finding), 'How do you see it?')
     expect(walk.text).toBe(`${KIND}\n\n**How do you see it?** ${KIND}\n`)
+  })
+  it('writes words into a mail as the mail is written, and none where that cannot be done', () => {
+    const mail = (encoding: string, body: string) =>
+      `From: jo@example.org\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n${body}\r\n`
+    const quoted = mail('quoted-printable', 'Liebste Zo=C3=AB,\r\n\r\nYou are so=\r\n stubborn.')
+    const { read, place } = placeIn(walkOf(quoted), eml)
+    expect(place.sealed).toBe(false)
+    const { walk } = put(walkOf(quoted), read, ownWords(read, place.finding), 'How do you see it, Zoë?')
+    // The mail breaks its lines where it likes.
+    expect(walk.text.replaceAll('=\r\n', '')).toBe(
+      mail('quoted-printable', 'Liebste Zo=C3=AB,\r\n\r\nHow do you see it, Zo=C3=AB?'),
+    )
+    const sealed = mail('base64', Buffer.from(`${KIND} ${PUSH}`).toString('base64'))
+    expect(placeIn(walkOf(sealed), eml).place.sealed).toBe(true)
   })
   it('is held by danger in new words', () => {
     const { read, place } = placeIn(walkOf(PUSH))

@@ -83,7 +83,8 @@ export async function coach(
     if (before.trim() === '') throw new CallError(`${nameOf(source)} is empty; write your message first`)
     const settings = await allSettings.of(source.file)
     const look = { paint: paintFor(colourWanted(options.color, io)), width: widthOf(io) }
-    const first = await read(source, before, settings.review, { settings, options })
+    const { remarks, ...first } = await read(source, before, settings.review, { settings, options })
+    await write(io.stderr, remarks.map((line) => `${line}\n`).join(''))
     if (isHeld(first) || first.review.findings.length === 0)
       return await nothingToCoach(source, first, settings, look, io)
 
@@ -132,9 +133,10 @@ async function read(
   text: string,
   review: ReviewOptions,
   { settings, options }: Pick<Session, 'settings' | 'options'>,
-): Promise<Reading> {
-  const { manuscript } = await openDraft({ path, read: async () => text }, options, settings.engine.rules)
-  return { manuscript, review: reviewRead(settings.engine, manuscript, review) }
+): Promise<Reading & { readonly remarks: readonly string[] }> {
+  const draft = { path, read: async () => text }
+  const { manuscript, remarks } = await openDraft(draft, options, settings.engine.rules)
+  return { manuscript, remarks, review: reviewRead(settings.engine, manuscript, review) }
 }
 
 /** A draft that holds danger, is in another language, or has nothing to shift. */
