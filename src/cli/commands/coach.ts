@@ -1,4 +1,4 @@
-import type { CoachOptions } from '../coach.ts'
+import type { CoachOptions } from '../coach/conversation.ts'
 import type { Command } from '../commander.ts'
 import type { Io } from '../io.ts'
 import { type SettingsOptions, settingsFor } from '../settings.ts'
