@@ -1,6 +1,7 @@
 import { createWriteStream, unlinkSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
+import { atExit } from './at-exit.ts'
 import { CallError, type Io, write } from './io.ts'
 
 /** Where a report goes. */
@@ -31,12 +32,6 @@ export async function fileOutput(name: string, io: Io): Promise<Sink> {
       `${name} could not be written (${code ?? 'unknown reason'}); check the path and its permissions`,
     )
   // Before the stream, which may be open by the time that something else has loaded.
-  const { onExit } = await import('signal-exit')
-  const stream = createWriteStream(draft, { mode: 0o600 })
-  let broken: CallError | undefined
-  stream.on('error', (error) => {
-    broken = failed(error)
-  })
   const remove = () => {
     try {
       unlinkSync(draft)
@@ -44,7 +39,12 @@ export async function fileOutput(name: string, io: Io): Promise<Sink> {
       // It was never made, or is in its place by now.
     }
   }
-  const forget = onExit(remove)
+  const forget = await atExit(remove)
+  const stream = createWriteStream(draft, { mode: 0o600 })
+  let broken: CallError | undefined
+  stream.on('error', (error) => {
+    broken = failed(error)
+  })
   await new Promise<void>((done) => stream.once('open', () => done()).once('error', () => done()))
   if (broken) {
     forget()
