@@ -85,6 +85,11 @@ describe('plain text and mails', () => {
       'On Tue, 3 May 2024 at 10:02, Sam Smith\n<s@x.org> wrote:\n\n> a\n\nmine',
       '¦ mine',
     ],
+    [
+      "the writer's last line stays, with an empty line below it or without",
+      'Hi.\n\nOn 3 May 2024, Sam <s@x.org> wrote:\n> a\n\nOn the whole.\nOn Tue, 3 May 2024, Sam\n<s@x.org> wrote:\n> b\nMine.\nSam Smith <s@x.org> wrote:\n> c',
+      'Hi. ¦ On the whole. ¦ Mine. ¦',
+    ],
     ['an answer above an unmarked mail', 'Hi\n\nOn 3 May 2024 Sam wrote:\nYou are selfish', 'Hi ¦'],
     ['a sentence that only sounds so', 'On the phone you wrote:\nnothing', 'On the phone you wrote: nothing'],
     ["Outlook's head", 'Hi\n\nFrom: Sam\nSent: Monday\nTo: Al\nSubject: us\n\nold', 'Hi ¦'],
