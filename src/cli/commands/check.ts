@@ -20,17 +20,17 @@ Everything stays on this machine. Exit codes: 0 nothing to shift, 1 findings, 2 
 
 function format(value: string, before?: readonly string[]): readonly string[] {
   if (formatNamed(value)) return list(value, before)
-  throw new InvalidArgumentError(`Allowed choices are ${FORMATS.join(', ')}, each with =file if you like.`)
+  throw new InvalidArgumentError(`it takes one of ${FORMATS.join(', ')}, each with =file if you like`)
 }
 
 function count(value: string): number {
   if (/^\d{1,9}$/.test(value)) return Number(value)
-  throw new InvalidArgumentError('Give a number from 0 on.')
+  throw new InvalidArgumentError('give a number from 0 on')
 }
 
 function jobs(value: string): number {
   if (/^[1-9]\d?$/.test(value)) return Number(value)
-  throw new InvalidArgumentError('Give a number from 1 to 99.')
+  throw new InvalidArgumentError('give a number from 1 to 99')
 }
 
 /** Each thread takes some 130 MB, so more of them are for those who ask. */
