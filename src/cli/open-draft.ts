@@ -6,6 +6,7 @@ import { NotInChat, open } from '../formats/open.ts'
 import { visible } from '../reporters/visible.ts'
 import { meant } from '../rules/meant.ts'
 import { namesIn } from '../rules/names.ts'
+import type { Contents } from './decode.ts'
 import { CallError } from './io.ts'
 
 /** What is to be opened: a source or a text that goes by a source's name. */
@@ -27,13 +28,22 @@ export interface OpenDraft {
 }
 
 /** Reads a source and opens it as its name and content want; a message is read as it stands. Throws a CallError. */
-export async function openDraft(source: Readable, { me }: ReadOptions, rules: RuleSet): Promise<OpenDraft> {
-  const { path } = source
-  const text = await source.read()
+export async function openDraft(source: Readable, options: ReadOptions, rules: RuleSet): Promise<OpenDraft> {
+  return openContents(source.path, { text: await source.read(), bytes: false }, options, rules)
+}
+
+/** The same for what a source holds, text or bytes. */
+export async function openContents(
+  path: string,
+  { text, bytes }: Contents,
+  { me }: ReadOptions,
+  rules: RuleSet,
+): Promise<OpenDraft> {
   if (path === '<argument>') return { text, manuscript: asItStands(text), remarks: [] }
   try {
-    const { manuscript, speakers } = await open(text, { name: path, ...(me && { me }) })
+    const { format, manuscript, speakers } = await open(text, { name: path, bytes, ...(me && { me }) })
     const chat = speakers.length > 0 ? [bothRead(path, speakers)] : []
+    if (me && format === 'plain') chat.push(noChat(path))
     return { text, manuscript, remarks: [...chat, ...misnamed(path, manuscript, rules)] }
   } catch (error) {
     if (!(error instanceof NotInChat)) throw error
@@ -49,12 +59,15 @@ const listed = (names: readonly string[]) => {
 }
 
 const bothRead = (path: string, speakers: readonly string[]) =>
-  `${path}: a chat of ${listed(speakers)}; everybody's turns were read, --me "<your name in it>" reads yours only`
+  `${visible(path)}: a chat of ${listed(speakers)}; everybody's turns were read, --me "<your name in it>" reads yours only`
+
+const noChat = (path: string) =>
+  `${visible(path)}: --me found no chat here, so all of it was read; a turn begins as "[10:32] name: …" or "name: …"`
 
 function nobody(path: string, speakers: readonly string[], me: readonly string[]): string {
   const guess = meant(me[0] ?? '', speakers)
   const hint = guess ? `did you mean "${visible(guess)}"?` : `give one of ${listed(speakers)}`
-  return `${path}: nobody called ${listed(me)} speaks in this chat; ${hint}`
+  return `${visible(path)}: nobody called ${listed(me)} speaks in this chat; ${hint}`
 }
 
 function likely(name: string, known: readonly string[], otherwise: string): string {
@@ -107,6 +120,6 @@ function placesIn(path: string, source: string): (offset: number) => string {
   const point = pointsOf(source)
   return (offset) => {
     const { line, column } = point(offset)
-    return `${path}:${line}:${column}`
+    return `${visible(path)}:${line}:${column}`
   }
 }

@@ -11,6 +11,7 @@ import { type Source, sourcesOf } from './inputs.ts'
 import { CallError, EXIT, type Io, write } from './io.ts'
 import { answerLines } from './jsonl.ts'
 import { openDraft, type ReadOptions } from './open-draft.ts'
+import { reasonOf } from './reason.ts'
 import type { AllSettings, Settings } from './settings.ts'
 import { colourWanted, paintFor } from './style.ts'
 import { writeWhole } from './write-whole.ts'
@@ -72,7 +73,7 @@ export async function rewriteCommand(
         await write(io.stdout, source.path === '<argument>' ? `${done.text}\n` : done.text)
       // Editors' filters mix stderr into the text, so remarks are for terminals, or when asked for.
       if (io.stderr.isTTY || options.verbose) {
-        const twin = manuscript.twin && done.edits.length > 0 ? [`${source.path}: ${TWIN}`] : []
+        const twin = manuscript.twin && done.edits.length > 0 ? [`${visible(source.path)}: ${TWIN}`] : []
         const lines = [...ofReading, ...remarks(source.path, text, done, help), ...twin]
         await write(io.stderr, lines.map((line) => `${line}\n`).join(''))
       }
@@ -100,8 +101,7 @@ async function replace(
   try {
     await writeWhole(file, text)
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    throw new CallError(`${path} could not be written (${code ?? 'unknown reason'}); check its permissions`)
+    throw new CallError(`${path} could not be written (${reasonOf(error)}); check its permissions`)
   }
 }
 
@@ -111,7 +111,7 @@ async function keep(file: string, path: string): Promise<void> {
     await copyFile(file, `${file}.bak`, constants.COPYFILE_EXCL)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    const why = code === 'EEXIST' ? 'there is one already' : (code ?? 'unknown reason')
+    const why = code === 'EEXIST' ? 'there is one already' : reasonOf(error)
     throw new CallError(
       `${path}.bak could not be written (${why}), so ${path} was left alone; move the old one away, or leave --backup out`,
     )
@@ -125,7 +125,7 @@ function remarks(path: string, text: string, { left, safety }: Rewritten, help: 
     const why = finding.encoded
       ? 'this part of the file is encoded; change it in your mail program'
       : 'it needs your words'
-    return `${path}:${line}:${column}: left as it is, ${why}: “${visible(finding.words ?? finding.quote)}”`
+    return `${visible(path)}:${line}:${column}: left as it is, ${why}: “${visible(finding.words ?? finding.quote)}”`
   })
   return [...help(safety), ...lines]
 }
