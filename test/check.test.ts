@@ -40,6 +40,10 @@ describe('check: what is looked at', () => {
     expect((await run(['check'], THREAT)).code).toBe(1)
     expect((await run(['check', '-'], THREAT)).code).toBe(1)
   })
+  it('reads stdin once, however often it is named', async () => {
+    const { code, err, out } = await run(['check', '--format', 'line', '-', '-'], 'You are so stubborn.')
+    expect({ code, err, lines: out.trim().split('\n').length }).toEqual({ code: 1, err: '', lines: 1 })
+  })
   it('lets an argument beat stdin', async () => {
     expect((await run(['check', KIND], THREAT)).code).toBe(0)
   })
@@ -67,6 +71,13 @@ describe('check: bad input', () => {
     ['an option without its value', ['check', '--ext'], '--ext needs a <list> behind it'],
     ['a wrong number', ['check', '--jobs', '0'], 'give a number from 1 to 99'],
     ['a mistyped option', ['check', '--fromat', 'json'], 'did you mean --format?'],
+    ['an extension that is none', ['check', '--ext', ' ,.', 'hi'], "--ext can't be that; give extensions"],
+    [
+      'a format for lines',
+      ['check', '--jsonl', '--format', 'sarif'],
+      "--jsonl and --format don't go together",
+    ],
+    ['files for lines', ['rewrite', '--jsonl', '--write'], "--jsonl and --write don't go together"],
     ['too much', ['init', 'x'], 'init takes no argument'],
     [
       'an unknown rule to ignore',

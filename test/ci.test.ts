@@ -83,6 +83,16 @@ describe('reports', () => {
       'invite-coach: no/where.txt could not be written (no such file or folder); check the path and its permissions\n',
     )
   })
+  it('and the remarks beside them name nobody with --redact', async () => {
+    const chat = '[10:02] Periwinkle: You are so selfish.\n[10:03] Zinnia: You are so stubborn.\n'
+    const comment = `<!-- invite-coach-disable-line marigold -->\n<!-- invite-coach-primrose -->\n${PUSH}`
+    const cwd = folderWith({ 'chat.txt': chat, 'a.md': comment })
+    for (const args of [[], ['--me', 'Zinia'], ['--me', 'Zinnia']]) {
+      const { out, err } = await run(['check', '.', '--redact', '--format', 'json', ...args], '', { cwd })
+      expect(out + err).not.toMatch(/periwinkle|zinnia|marigold|primrose/i)
+      expect(err).toContain('a.md:1:1: an ignore comment names no rule or pattern; the patterns are')
+    }
+  })
   it('leave every word of a draft out with --redact', async () => {
     const cwd = folderWith({ 'a.txt': `${THREAT} ${PUSH}`, 'b.txt': DANGER })
     for (const format of ['pretty', 'line', 'json', 'sarif', 'github', 'checkstyle', 'junit', 'markdown']) {

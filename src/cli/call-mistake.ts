@@ -31,6 +31,8 @@ export function callMistake(said: string): string {
     return 'a message needs a command before it, as in invite-coach check "…"'
   if (command !== undefined)
     return `unknown command ${quoted(command)}; ${instead ?? 'to look at a draft: invite-coach check letter.txt'}`
+  const apart = /^option '(--[\w-]+).*' cannot be used with option '(--[\w-]+).*'$/.exec(what)
+  if (apart) return `${apart[1]} and ${apart[2]} don't go together; leave one of them out`
   const many = /^too many arguments for '(\w+)'\. Expected (\d)/.exec(what)
   if (many)
     return `${many[1]} takes ${many[2] === '0' ? 'no argument' : 'one draft; put quotes around a message'}`

@@ -125,11 +125,10 @@ async function isGlob(argument: string): Promise<boolean> {
   return isDynamicPattern(argument)
 }
 
-/** Each file once, where it is named first. */
+/** Each file, and what is piped, once, where it is named first. */
 function distinct(sources: readonly Source[]): Source[] {
-  const seen = new Set<string>()
+  const seen = new Set<string | null>()
   return sources.filter(({ file }) => {
-    if (file === null) return true
     if (seen.has(file)) return false
     seen.add(file)
     return true
