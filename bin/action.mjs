@@ -16,6 +16,7 @@ const linesOf = (name) =>
 const [since] = linesOf('INPUT_CHANGED')
 const [failOn] = linesOf('INPUT_FAIL_ON')
 const [sarif] = linesOf('INPUT_SARIF')
+const files = linesOf('INPUT_FILES')
 
 const scratch = mkdtempSync(join(tmpdir(), 'invite-coach-action-'))
 const summary = join(scratch, 'summary.md')
@@ -29,7 +30,7 @@ const args = [
   ...(env.INPUT_REDACT === 'false' ? [] : ['--redact']),
   ...linesOf('INPUT_ARGS'),
   '--',
-  ...linesOf('INPUT_FILES'),
+  ...(files.length > 0 ? files : ['.']),
 ]
 try {
   const bin = join(import.meta.dirname, 'invite-coach.js')

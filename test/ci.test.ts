@@ -60,6 +60,39 @@ describe('reports', () => {
     expect(out).toBe('')
     expect(err).toContain(message)
   })
+  it('never take the place of a draft that is looked at, nor of one another, nor are looked at themselves', async () => {
+    const cwd = folderWith({ 'a.md': PUSH, 'b.md': PUSH })
+    const lost = await run(['check', 'a.md', '--output', './a.md'], '', { cwd })
+    expect(lost.code).toBe(2)
+    expect(lost.err).toContain('give the report another name')
+    expect(readFileSync(join(cwd, 'a.md'), 'utf8')).toBe(PUSH)
+    const both = await run(['check', 'a.md', '--format', 'json=r', '--format', 'sarif=./r'], '', { cwd })
+    expect(both.code).toBe(2)
+    expect(both.err).toContain("two formats can't share the file ./r")
+    for (const _again of [1, 2]) {
+      const { code } = await run(['check', '.', '--format', 'markdown=report.md'], '', { cwd })
+      expect(code).toBe(1)
+      expect(readFileSync(join(cwd, 'report.md'), 'utf8')).toContain('2 drafts')
+    }
+  })
+  it('that cannot be written are told, with the exit code for what could not be done', async () => {
+    const cwd = folderWith({ 'a.txt': PUSH })
+    const { code, err } = await run(['check', 'a.txt', '--output', 'no/where.txt'], '', { cwd })
+    expect(code).toBe(2)
+    expect(err).toBe(
+      'invite-coach: no/where.txt could not be written (no such file or folder); check the path and its permissions\n',
+    )
+  })
+  it('and the remarks beside them name nobody with --redact', async () => {
+    const chat = '[10:02] Periwinkle: You are so selfish.\n[10:03] Zinnia: You are so stubborn.\n'
+    const comment = `<!-- invite-coach-disable-line marigold -->\n<!-- invite-coach-primrose -->\n${PUSH}`
+    const cwd = folderWith({ 'chat.txt': chat, 'a.md': comment })
+    for (const args of [[], ['--me', 'Zinia'], ['--me', 'Zinnia']]) {
+      const { out, err } = await run(['check', '.', '--redact', '--format', 'json', ...args], '', { cwd })
+      expect(out + err).not.toMatch(/periwinkle|zinnia|marigold|primrose/i)
+      expect(err).toContain('a.md:1:1: an ignore comment names no rule or pattern; the patterns are')
+    }
+  })
   it('leave every word of a draft out with --redact', async () => {
     const cwd = folderWith({ 'a.txt': `${THREAT} ${PUSH}`, 'b.txt': DANGER })
     for (const format of ['pretty', 'line', 'json', 'sarif', 'github', 'checkstyle', 'junit', 'markdown']) {

@@ -95,6 +95,27 @@ overrides:
     has('9:5', 'needs "files"')
     expect(told.map((line) => Number(line.split(':')[1]))).toEqual([1, 3, 4, 5, 6, 7, 7, 9])
   })
+  it.each([
+    ['what is no country', 'region: Ireland\n', '1:9: "Ireland" is no country; give its two letters'],
+    ['an alias', 'rules: *mine\n', '1:8: "*mine" stands for something else'],
+    ['a second document', 'rules: {}\n---\nrules: {}\n', '2:1: only one document to a file'],
+    ['a tab', 'rules:\n\tthreat: off\n', '2:1: Tabs are not allowed'],
+    ['a key twice', 'region: IE\nregion: GB\n', '2:1: Map keys must be unique'],
+    ['text', 'just words\n', '1:1: expected the configuration to be a mapping'],
+  ])('with %s is told with its place', async (_what, text, told) => {
+    const cwd = folderWith({ '.invite-coach.yaml': text, 'a.txt': PUSH })
+    const { err, code } = await run(['check', 'a.txt'], '', { cwd })
+    expect(code).toBe(2)
+    expect(err).toContain(`.invite-coach.yaml:${told}`)
+  })
+  it('that cannot be read is told, and one that says nothing changes nothing', async () => {
+    const cwd = folderWith({ 'sub/x': '', 'a.txt': PUSH, 'null.yaml': 'null\n', 'empty.yaml': '' })
+    const folder = await run(['check', 'a.txt', '--config', 'sub'], '', { cwd })
+    expect(folder.code).toBe(2)
+    expect(folder.err).toContain('sub:1:1: could not be read')
+    for (const name of ['null.yaml', 'empty.yaml'])
+      expect((await run(['check', 'a.txt', '--config', name], '', { cwd })).code).toBe(1)
+  })
   it('names a rule that is unknown, and the drafts of other folders are still read', async () => {
     const cwd = folderWith({
       'a/.invite-coach.yaml': 'rules: {judgment: off}\n',

@@ -1,3 +1,4 @@
+import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { run } from './cli.ts'
@@ -41,6 +42,26 @@ describe('files', () => {
     expect(await paths(cwd, '.')).toEqual(['sub/y.txt'])
     expect(await paths(cwd, 'sub')).toEqual(['sub/y.txt'])
     expect(await paths(cwd, 'sent/c.txt')).toEqual(['sent/c.txt'])
+  })
+  it('are found once where links lead round, and a link itself is read when it is named', async () => {
+    const cwd = folderWith({ 'a/x.txt': KIND })
+    symlinkSync('..', join(cwd, 'a', 'up'))
+    symlinkSync('.', join(cwd, 'a', 'here'))
+    symlinkSync('nowhere', join(cwd, 'a', 'dead.txt'))
+    symlinkSync('x.txt', join(cwd, 'a', 'link.txt'))
+    expect(await paths(cwd, '.')).toEqual(['a/x.txt'])
+    expect(await paths(cwd, 'a/**/*.txt')).toEqual(['a/x.txt'])
+    expect(await paths(cwd, 'a/up', 'a/link.txt')).toEqual(['a/up/a/x.txt', 'a/link.txt'])
+  })
+  it('of any name are read, and their names shown without what a terminal would obey', async () => {
+    const cwd = folderWith({ '-x.txt': PUSH, "it's [a] (b) 💙.txt": PUSH, 'red\u001b[31m\n.txt': PUSH })
+    for (const format of ['line', 'pretty', 'checkstyle', 'junit', 'markdown']) {
+      const { out, code } = await run(['check', '--format', format, '.'], '', { cwd })
+      expect(code).toBe(1)
+      expect(out).toContain('red␛[31m')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: this is what must not be there
+      expect(out).not.toMatch(/\u001b/)
+    }
   })
   it('with CRLF have the lines and columns of their own bytes', async () => {
     const cwd = folderWith({ 'a.txt': `\ufeffHi love,\r\n\r\n${PUSH}\r\n` })

@@ -85,6 +85,11 @@ describe('plain text and mails', () => {
       'On Tue, 3 May 2024 at 10:02, Sam Smith\n<s@x.org> wrote:\n\n> a\n\nmine',
       '¦ mine',
     ],
+    [
+      "the writer's last line stays, with an empty line below it or without",
+      'Hi.\n\nOn 3 May 2024, Sam <s@x.org> wrote:\n> a\n\nOn the whole.\nOn Tue, 3 May 2024, Sam\n<s@x.org> wrote:\n> b\nMine.\nSam Smith <s@x.org> wrote:\n> c',
+      'Hi. ¦ On the whole. ¦ Mine. ¦',
+    ],
     ['an answer above an unmarked mail', 'Hi\n\nOn 3 May 2024 Sam wrote:\nYou are selfish', 'Hi ¦'],
     ['a sentence that only sounds so', 'On the phone you wrote:\nnothing', 'On the phone you wrote: nothing'],
     ["Outlook's head", 'Hi\n\nFrom: Sam\nSent: Monday\nTo: Al\nSubject: us\n\nold', 'Hi ¦'],
@@ -244,6 +249,33 @@ describe('saved mails', () => {
     expect(done.startsWith(text.slice(0, text.indexOf(PUSH)))).toBe(true)
     expect(done.endsWith('\r\n\r\n> old\r\n')).toBe(true)
   })
+  it('in other character sets are read as their headers say, and point to their bytes', async () => {
+    const part = (charset: string, bytes: Buffer) => [
+      Buffer.from(
+        `--x\r\nContent-Type: text/plain; charset=${charset}\r\nContent-Transfer-Encoding: 8bit\r\n\r\n`,
+      ),
+      bytes,
+      Buffer.from('\r\n'),
+    ]
+    const source = Buffer.concat([
+      Buffer.from('From: a@x.org\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n'),
+      ...part('windows-1252', Buffer.from('You\x92re so caf\xe9.', 'latin1')),
+      ...part('utf-8', Buffer.from('You’re so stubborn. 💙')),
+      Buffer.from('--x--\r\n'),
+    ]).toString('latin1')
+    const { manuscript } = await open(source, { name: 'a.eml', bytes: true })
+    expect(manuscript.text.replaceAll('\u001e', ' ').replace(/\s+/g, ' ').trim()).toBe(
+      'You’re so café. You’re so stubborn. 💙',
+    )
+    const { findings: found } = reviewManuscript(engine, manuscript)
+    expect(found.map(({ quote, words, encoded }) => ({ quote, words, encoded }))).toEqual([
+      {
+        quote: Buffer.from('You’re so stubborn').toString('latin1'),
+        words: 'You’re so stubborn',
+        encoded: true,
+      },
+    ])
+  })
   it('are decoded as postal-mime decodes them', async () => {
     const letters = fc.array(
       fc.constantFrom('a', 'You', ' ', 'é', '’', '…', '=', '=3D', 'ü', '€', '\r\n', '.'),
@@ -287,11 +319,42 @@ describe('chats', () => {
       '¦ b',
     ],
     ['Signal', '[2020-12-31 23:59] Sam: a  \n\n[2020-12-31 23:59] Alex Doe: b  \n', '¦ a ¦ b ¦', '¦ b ¦'],
+    [
+      'WhatsApp in German',
+      '31.12.20, 23:59 Uhr - Sam: a\n01.01.21, 00:00 Uhr - Alex Doe: b',
+      '¦ a ¦ b',
+      '¦ b',
+    ],
+    [
+      'WhatsApp in Finnish',
+      '31.12.2020 klo 23.59 - Sam: a\n1.1.2021 klo 0.00 - Alex Doe: b',
+      '¦ a ¦ b',
+      '¦ b',
+    ],
+    [
+      'WhatsApp in French',
+      '31/12/2020 à 23:59 - Sam : a\n01/01/2021 à 00:00 - Alex Doe : b',
+      '¦ a ¦ b',
+      '¦ b',
+    ],
+    [
+      'WhatsApp in Arabic',
+      '\u200f31\u200f/12\u200f/2020, 11:59 م - Sam: a\n\u200f1\u200f/1\u200f/2021, 12:00 ص - Alex Doe: b',
+      '¦ a ¦ b',
+      '¦ b',
+    ],
+    [
+      'WhatsApp in Korean',
+      '2020년 12월 31일 오후 11:59, Sam : a\n2021년 1월 1일 오전 12:00, Alex Doe : b',
+      '¦ a ¦ b',
+      '¦ b',
+    ],
     ['times alone', '[23:59] Sam: a\n[0:01] alex doe: b', '¦ a ¦ b', '¦ b'],
     ['names alone', 'Sam: a\nAlex Doe: b\nSam: c\nAlex Doe: d', '¦ a ¦ b ¦ c ¦ d', '¦ b ¦ d'],
   ])('%s', async (_what, text, all, mine) => {
     expect(await read('chat.txt', text)).toBe(all)
     expect(await read('chat.txt', text, ['Alex Doe'])).toBe(mine)
+    expect((await open(text)).format).toBe('chat')
     expect((await open(text)).speakers).toEqual(['Sam', expect.stringMatching(/alex doe/i)])
   })
   it.each(['Note: you are\nBring: milk', 'Dear Sam,\n\nat 10:30 - we: talk', 'Hi [10:30] Sam: no'])(

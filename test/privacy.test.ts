@@ -66,6 +66,13 @@ describe('privacy', () => {
     const two = await run(['check', `${SECRET} one`, `${SECRET} two`])
     expect(two.code).toBe(2)
     expect(two.err).not.toContain(SECRET)
+    for (const args of [[SECRET], ['check', `-${SECRET}`], ['check', '--format', SECRET]].map((all) =>
+      all.map((one) => one.replace(SECRET, `${SECRET} is mine`)),
+    )) {
+      const wrong = await run(args)
+      expect(wrong.code).toBe(2)
+      expect(wrong.err).not.toContain(SECRET)
+    }
   })
   it('shows piping in the help, and says that an argument stays in the shell history', async () => {
     const { out } = await run(['check', '--help'])

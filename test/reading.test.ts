@@ -40,6 +40,12 @@ describe('a chat', () => {
     )
     expect((await check(['--me', 'Nobody', '-'], CHAT)).err).toContain('give one of "Sam", "Alex"')
   })
+  it('that cannot be told from a letter is said to be read whole', async () => {
+    const { out, err, code } = await check(['--me', 'Alex'], `Sam\n${RIGID}\n`)
+    expect(code).toBe(1)
+    expect(out).toContain('<stdin>:2')
+    expect(err).toMatch(/^<stdin>: --me found no chat here, so all of it was read; .*\n$/)
+  })
   it('is reworded in the turns of one person only', async () => {
     const { out } = await run(['rewrite', '--me', 'Alex', 'chat.txt'], '', { cwd })
     expect(out).toMatch(/^\[10:02\] Sam: You are so selfish\.\n\[10:03\] Alex: (?!You are so)[^\n]+\n$/)
@@ -74,6 +80,27 @@ describe('a file', () => {
       words: 'You are so stubborn',
       line: 5,
     })
+  })
+})
+
+describe('a mail in another character set', () => {
+  const mail = Buffer.from(
+    'From: a@x.org\r\nContent-Type: text/plain; charset=windows-1252\r\n\r\nYou\x92re so stubborn.\r\n',
+    'latin1',
+  )
+  it('is read as it says, from a file and piped', async () => {
+    writeFileSync(join(cwd, 'old.eml'), mail)
+    expect((await check(['old.eml'])).out).toMatch(/^old\.eml:4:1: .*"You’re so stubborn"/)
+    expect((await run(['check', '--format', 'line'], mail)).out).toMatch(
+      /^<stdin>:4:1: .*"You’re so stubborn"/,
+    )
+  })
+  it('is not rewritten: its bytes stay', async () => {
+    writeFileSync(join(cwd, 'old.eml'), mail)
+    const { code, err } = await run(['rewrite', '--write', 'old.eml'], '', { cwd })
+    expect(code).toBe(2)
+    expect(err).toContain('old.eml is not UTF-8 text')
+    expect(readFileSync(join(cwd, 'old.eml'))).toEqual(mail)
   })
 })
 

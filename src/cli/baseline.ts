@@ -5,6 +5,7 @@ import { dirname, relative, resolve, sep } from 'node:path'
 import { known } from '../core/known.ts'
 import type { Finding, Review } from '../core/types.ts'
 import { CallError, type Io } from './io.ts'
+import { reasonOf } from './reason.ts'
 import { writeWhole } from './write-whole.ts'
 
 export const BASELINE_FILE = '.invite-coach-baseline.json'
@@ -73,9 +74,8 @@ export async function openBaseline(name: string, update: boolean, io: Io): Promi
       try {
         await writeWhole(path, `${JSON.stringify({ version: 1, salt, files: now }, null, 1)}\n`)
       } catch (error) {
-        const { code } = error as NodeJS.ErrnoException
         throw new CallError(
-          `the baseline ${name} could not be written (${code}); check the path and its permissions`,
+          `the baseline ${name} could not be written (${reasonOf(error)}); check the path and its permissions`,
         )
       }
     },

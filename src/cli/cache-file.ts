@@ -4,6 +4,7 @@ import { basename, dirname, extname, join, resolve } from 'node:path'
 import { type Cache, cacheOf, looksLikeCache } from '../cache/cache.ts'
 import { DRAFT_EXTENSIONS } from './inputs.ts'
 import { CallError, type Io, write } from './io.ts'
+import { reasonOf } from './reason.ts'
 import { writeWhole } from './write-whole.ts'
 
 export interface CacheFile {
@@ -44,10 +45,9 @@ export async function openCache(option: string | true, io: Io): Promise<CacheFil
         await mkdir(dirname(file), { recursive: true })
         await writeWhole(file, cache.toText(), { mode: 0o600 })
       } catch (error) {
-        const { code } = error as NodeJS.ErrnoException
         await write(
           io.stderr,
-          `invite-coach: the cache ${name} could not be written (${code}); name another file\n`,
+          `invite-coach: the cache ${name} could not be written (${reasonOf(error)}); name another file\n`,
         )
       }
     },
@@ -67,7 +67,6 @@ async function readCache(file: string, name: string): Promise<string | null> {
   try {
     return await readFile(file, 'utf8')
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    throw new CallError(`the cache ${name} could not be read (${code}); name another file`)
+    throw new CallError(`the cache ${name} could not be read (${reasonOf(error)}); name another file`)
   }
 }

@@ -4,6 +4,7 @@ import { review } from '../core/review.ts'
 import type { Review } from '../core/types.ts'
 import { recordOf } from '../reporters/record.ts'
 import { redacted } from '../reporters/redact.ts'
+import { visible } from '../reporters/visible.ts'
 import { RuleError } from '../rules/problem.ts'
 import { BASELINE_FILE, type Baseline, openBaseline } from './baseline.ts'
 import { openCache } from './cache-file.ts'
@@ -12,10 +13,10 @@ import { CallError, type Io, write } from './io.ts'
 import { answerLines } from './jsonl.ts'
 import { withLanguage } from './language.ts'
 import { letGo } from './let-go.ts'
-import { openDraft, type ReadOptions, unusedRemarks } from './open-draft.ts'
+import { openContents, type ReadOptions, unusedRemarks } from './open-draft.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import { progressFor } from './progress.ts'
-import { openReports, type ReportOptions } from './reports.ts'
+import { formatsOf, openReports, type ReportOptions, type Target } from './reports.ts'
 import { type Reviewer, reviewerFor } from './reviewer.ts'
 import { type AllSettings, type Settings, type SettingsOptions, settingsFor } from './settings.ts'
 
@@ -51,19 +52,14 @@ export async function check(args: readonly string[], options: CheckOptions, io: 
   if (options.jsonl) return checkLines(args, options, settings, outcome, io)
 
   const complain = complainer(outcome, io)
-  const sources = await chosenSources(args, options, settings, complain, io)
+  const targets = formatsOf(options, settings.here.formats, io.cwd)
+  const sources = beside(targets, await chosenSources(args, options, settings, complain, io))
   if (sources.length > MANY) letGo()
   const baseline = await baselineFor(options, io)
   const cacheFile = options.cache === undefined ? null : await openCache(options.cache, io)
   const reviewer = reviewerFor(sources.length, options.jobs, cacheFile?.cache ?? null)
   const progress = progressFor(sources.length, options.quiet ?? false, io)
-  const reports = await openReports(
-    options,
-    settings.here.formats,
-    sources.length > 1,
-    () => progress.hide(),
-    io,
-  )
+  const reports = await openReports(targets, options, sources.length > 1, () => progress.hide(), io)
 
   try {
     const lookedAt = pMapIterable(sources, (one) => lookAt(one, options, settings, reviewer), {
@@ -105,7 +101,8 @@ async function lookAt(
 ): Promise<Looked> {
   try {
     const own = await settings.of(source.file)
-    const { text, manuscript, remarks } = await openDraft(source, options, own.engine.rules)
+    const contents = await source.contents()
+    const { text, manuscript, remarks } = await openContents(source.path, contents, options, own.engine.rules)
     const review = await reviewer.review(manuscript, own)
     const unused = unusedRemarks(source.path, manuscript, review, own.engine.rules)
     const said = [...remarks, ...unused]
@@ -152,6 +149,18 @@ async function chosenSources(
     if (!left) kept.push(source)
   }
   return kept
+}
+
+/** The drafts that are no reports; one that is named itself would be lost to a report. Throws a CallError. */
+function beside(targets: readonly Target[], sources: readonly Source[]): readonly Source[] {
+  const reports = new Set(targets.map(({ file }) => file))
+  return sources.filter(({ file, found, path }) => {
+    if (file === null || !reports.has(file)) return true
+    if (found) return false
+    throw new CallError(
+      `${visible(path)} is looked at and can't be the report too; give the report another name`,
+    )
+  })
 }
 
 async function baselineFor(

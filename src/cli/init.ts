@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { CONFIG_FILE } from '../config/file-name.ts'
 import { starterConfig } from '../config/starter.ts'
 import { CallError, EXIT, type Io, write } from './io.ts'
+import { reasonOf } from './reason.ts'
 import { writeWhole } from './write-whole.ts'
 
 export interface InitOptions {
@@ -27,8 +28,9 @@ export async function init({ force }: InitOptions, io: Io): Promise<number> {
   try {
     await writeWhole(file, starterConfig(schemaFrom(io.cwd)))
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    throw new CallError(`${CONFIG_FILE} could not be written (${code}); check the folder's permissions`)
+    throw new CallError(
+      `${CONFIG_FILE} could not be written (${reasonOf(error)}); check the folder's permissions`,
+    )
   }
   await write(io.stdout, `Wrote ${CONFIG_FILE}. Everything in it is a comment until you want it.\n`)
   return EXIT.clean

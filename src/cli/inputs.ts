@@ -1,10 +1,12 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { decode } from './decode.ts'
+import { visible } from '../reporters/visible.ts'
+import { type Contents, contentsOf, decode } from './decode.ts'
 import { CallError, type Io } from './io.ts'
+import { reasonOf } from './reason.ts'
 import { slashed } from './slashed.ts'
 
-/** One draft to look at; `read` throws a CallError that says what is wrong with it. */
+/** One draft to look at; what reads it rejects with a CallError that says what is wrong with it. */
 export interface Source {
   /** What the draft is called in reports: the file's path with forward slashes, `<stdin>` or `<argument>`. */
   readonly path: string
@@ -12,7 +14,10 @@ export interface Source {
   readonly file: string | null
   /** Found in a folder or by a glob, not named itself. */
   readonly found: boolean
+  /** Its text, to be changed and written again. */
   read(): Promise<string>
+  /** Its text, or a mail's bytes, to be looked at. */
+  contents(): Promise<Contents>
 }
 
 /** What is looked at in a folder, unless `--ext` says otherwise. */
@@ -20,25 +25,15 @@ export const DRAFT_EXTENSIONS: readonly string[] = ['.txt', '.md', '.markdown', 
 const HOW_TO =
   'give a message in quotes, a file, or pipe text in: invite-coach check "Could we talk tonight?"'
 
-function readDraft(file: string, name: string): string {
+function bytesOf(file: string, name: string): Uint8Array {
   try {
     // Reading at once takes a tenth of the time that asking the thread pool does, and letters are small.
-    return decode(readFileSync(file), name)
+    return readFileSync(file)
   } catch (error) {
-    if (error instanceof CallError) throw error
-    throw new CallError(`${name} could not be read (${reason(error)}); check the path and its permissions`)
+    throw new CallError(
+      `${visible(name)} could not be read (${reasonOf(error)}); check the path and its permissions`,
+    )
   }
-}
-
-function reason(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code ?? ''
-  const known: Record<string, string> = {
-    ENOENT: 'no such file',
-    EACCES: 'no permission',
-    EISDIR: 'it is a folder',
-    EMFILE: 'too many open files',
-  }
-  return known[code] ?? (code || 'unknown reason')
 }
 
 function hasExtension(path: string, extensions: readonly string[]): boolean {
@@ -69,38 +64,45 @@ class FileSource implements Source {
   }
 
   async read(): Promise<string> {
-    return readDraft(this.file, this.path)
+    return decode(bytesOf(this.file, this.path), visible(this.path))
+  }
+
+  async contents(): Promise<Contents> {
+    return contentsOf(bytesOf(this.file, this.path), visible(this.path))
   }
 }
 
-async function readStdin(io: Io): Promise<string> {
+async function bytesFrom({ stdin }: Io): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
-  for await (const chunk of io.stdin) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk)
-  return decode(Buffer.concat(chunks), 'the piped text')
+  for await (const chunk of stdin) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk)
+  return Buffer.concat(chunks)
 }
 
-function stdinSource(io: Io, path = '<stdin>'): Source {
-  return {
-    path,
-    file: null,
-    found: false,
-    async read() {
-      const text = await readStdin(io)
-      if (text.trim() === '') throw new CallError(`the piped text is empty; ${HOW_TO}`)
-      return text
-    },
-  }
+function notBlank<T extends string | Contents>(contents: T, what: string): T {
+  const text = typeof contents === 'string' ? contents : contents.text
+  if (text.trim() === '') throw new CallError(`${what} is empty; ${HOW_TO}`)
+  return contents
 }
+
+const PIPED = 'the piped text'
+const MESSAGE = 'the message'
+
+const stdinSource = (io: Io, path = '<stdin>'): Source => ({
+  path,
+  file: null,
+  found: false,
+  read: async () => notBlank(decode(await bytesFrom(io), PIPED), PIPED),
+  contents: async () => notBlank(contentsOf(await bytesFrom(io), PIPED), PIPED),
+})
 
 function messageSource(message: string): Source {
+  const read = async () => decode(Buffer.from(notBlank(message, MESSAGE)), MESSAGE)
   return {
     path: '<argument>',
     file: null,
     found: false,
-    async read() {
-      if (message.trim() === '') throw new CallError(`the message is empty; ${HOW_TO}`)
-      return decode(Buffer.from(message), 'the message')
-    },
+    read,
+    contents: async () => ({ text: await read(), bytes: false }),
   }
 }
 
@@ -123,11 +125,10 @@ async function isGlob(argument: string): Promise<boolean> {
   return isDynamicPattern(argument)
 }
 
-/** Each file once, where it is named first. */
+/** Each file, and what is piped, once, where it is named first. */
 function distinct(sources: readonly Source[]): Source[] {
-  const seen = new Set<string>()
+  const seen = new Set<string | null>()
   return sources.filter(({ file }) => {
-    if (file === null) return true
     if (seen.has(file)) return false
     seen.add(file)
     return true
@@ -156,7 +157,7 @@ export async function sourcesOf(
     const { filesInFolder } = await import('./folders.ts')
     const found = filesInFolder(folder, io.cwd).filter((path) => hasExtension(path, extensions))
     if (found.length === 0 && !options.maybeEmpty)
-      throw new CallError(`${folder} holds no drafts; I look for ${extensions.join(', ')} files`)
+      throw new CallError(`${visible(folder)} holds no drafts; I look for ${extensions.join(', ')} files`)
     return found
   }
   for (const argument of args) {
@@ -174,11 +175,13 @@ export async function sourcesOf(
         if (found.length > 0) continue
         if (looksLikePath(argument))
           throw new CallError(
-            `no file matches ${argument}; check the pattern, or use --text if it is the message`,
+            `no file matches ${visible(argument)}; check the pattern, or use --text if it is the message`,
           )
         else messages.push(argument)
       } else if (looksLikePath(argument)) {
-        throw new CallError(`${argument} does not exist; check the path, or use --text if it is the message`)
+        throw new CallError(
+          `${visible(argument)} does not exist; check the path, or use --text if it is the message`,
+        )
       } else messages.push(argument)
     } catch (error) {
       if (!(error instanceof CallError)) throw error

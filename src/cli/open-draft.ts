@@ -6,6 +6,7 @@ import { NotInChat, open } from '../formats/open.ts'
 import { visible } from '../reporters/visible.ts'
 import { meant } from '../rules/meant.ts'
 import { namesIn } from '../rules/names.ts'
+import type { Contents } from './decode.ts'
 import { CallError } from './io.ts'
 
 /** What is to be opened: a source or a text that goes by a source's name. */
@@ -17,6 +18,8 @@ interface Readable {
 export interface ReadOptions {
   /** Whose turns to read in a chat. */
   readonly me?: readonly string[]
+  /** No word of a draft may be told, not even a name. */
+  readonly redact?: boolean
 }
 
 export interface OpenDraft {
@@ -27,17 +30,26 @@ export interface OpenDraft {
 }
 
 /** Reads a source and opens it as its name and content want; a message is read as it stands. Throws a CallError. */
-export async function openDraft(source: Readable, { me }: ReadOptions, rules: RuleSet): Promise<OpenDraft> {
-  const { path } = source
-  const text = await source.read()
+export async function openDraft(source: Readable, options: ReadOptions, rules: RuleSet): Promise<OpenDraft> {
+  return openContents(source.path, { text: await source.read(), bytes: false }, options, rules)
+}
+
+/** The same for what a source holds, text or bytes. */
+export async function openContents(
+  path: string,
+  { text, bytes }: Contents,
+  { me, redact = false }: ReadOptions,
+  rules: RuleSet,
+): Promise<OpenDraft> {
   if (path === '<argument>') return { text, manuscript: asItStands(text), remarks: [] }
   try {
-    const { manuscript, speakers } = await open(text, { name: path, ...(me && { me }) })
-    const chat = speakers.length > 0 ? [bothRead(path, speakers)] : []
-    return { text, manuscript, remarks: [...chat, ...misnamed(path, manuscript, rules)] }
+    const { format, manuscript, speakers } = await open(text, { name: path, bytes, ...(me && { me }) })
+    const chat = speakers.length > 0 ? [bothRead(path, speakers, redact)] : []
+    if (me && format === 'plain') chat.push(noChat(path))
+    return { text, manuscript, remarks: [...chat, ...misnamed(path, manuscript, rules, redact)] }
   } catch (error) {
     if (!(error instanceof NotInChat)) throw error
-    throw new CallError(nobody(path, error.speakers, me ?? []))
+    throw new CallError(nobody(path, redact ? [] : error.speakers, me ?? []))
   }
 }
 
@@ -48,13 +60,17 @@ const listed = (names: readonly string[]) => {
   return [...shown, ...(names.length > MOST_NAMED ? ['others'] : [])].join(', ')
 }
 
-const bothRead = (path: string, speakers: readonly string[]) =>
-  `${path}: a chat of ${listed(speakers)}; everybody's turns were read, --me "<your name in it>" reads yours only`
+const bothRead = (path: string, speakers: readonly string[], redact: boolean) =>
+  `${visible(path)}: a chat of ${redact ? speakers.length : listed(speakers)}; everybody's turns were read, --me "<your name in it>" reads yours only`
+
+const noChat = (path: string) =>
+  `${visible(path)}: --me found no chat here, so all of it was read; a turn begins as "[10:32] name: …" or "name: …"`
 
 function nobody(path: string, speakers: readonly string[], me: readonly string[]): string {
   const guess = meant(me[0] ?? '', speakers)
-  const hint = guess ? `did you mean "${visible(guess)}"?` : `give one of ${listed(speakers)}`
-  return `${path}: nobody called ${listed(me)} speaks in this chat; ${hint}`
+  const some = speakers.length > 0 ? `one of ${listed(speakers)}` : 'a name as it stands there'
+  const hint = guess ? `did you mean "${visible(guess)}"?` : `give ${some}`
+  return `${visible(path)}: nobody called ${listed(me)} speaks in this chat; ${hint}`
 }
 
 function likely(name: string, known: readonly string[], otherwise: string): string {
@@ -67,6 +83,7 @@ function misnamed(
   path: string,
   { source, ignores, comments, strange }: Manuscript,
   rules: RuleSet,
+  redact: boolean,
 ): string[] {
   if (ignores.length + strange.length === 0) return []
   const at = placesIn(path, source)
@@ -74,11 +91,11 @@ function misnamed(
   const unknown = ignores.flatMap(({ name }, i) =>
     name === null || names.includes(name)
       ? []
-      : `${at(comments[i]?.start ?? 0)}: an ignore comment names no rule or pattern "${visible(name)}"; ${likely(name, names, `the patterns are ${PATTERNS.join(', ')}`)}`,
+      : `${at(comments[i]?.start ?? 0)}: an ignore comment names no rule or pattern${redact ? '' : ` "${visible(name)}"`}; ${likely(name, names, `the patterns are ${PATTERNS.join(', ')}`)}`,
   )
   const actions = strange.map(
     ({ start, action, known }) =>
-      `${at(start)}: an ignore comment can't say "${visible(action)}"; ${likely(action, known, `it can say ${known.join(', ')}`)}`,
+      `${at(start)}: an ignore comment can't say ${redact ? 'that' : `"${visible(action)}"`}; ${likely(action, known, `it can say ${known.join(', ')}`)}`,
   )
   return [...unknown, ...actions]
 }
@@ -107,6 +124,6 @@ function placesIn(path: string, source: string): (offset: number) => string {
   const point = pointsOf(source)
   return (offset) => {
     const { line, column } = point(offset)
-    return `${path}:${line}:${column}`
+    return `${visible(path)}:${line}:${column}`
   }
 }

@@ -1,8 +1,10 @@
 import { createWriteStream, unlinkSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, join } from 'node:path'
+import { visible } from '../reporters/visible.ts'
 import { atExit } from './at-exit.ts'
 import { CallError, type Io, write } from './io.ts'
+import { reasonOf } from './reason.ts'
 
 /** Where a report goes. */
 export interface Sink {
@@ -22,14 +24,13 @@ export const standardOutput = (io: Io, before: () => void): Sink => ({
 
 /**
  * Writes a report of any length to a file in bounded memory, whole or not at all: beside it first, then in its place.
- * Nothing stays behind when the run is stopped. Rejects with a CallError where it can't be written.
+ * Nothing stays behind when the run is stopped. `name` is what messages call it. Rejects with a CallError where it can't be written.
  */
-export async function fileOutput(name: string, io: Io): Promise<Sink> {
-  const file = resolve(io.cwd, name)
+export async function fileOutput(file: string, name: string): Promise<Sink> {
   const draft = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`)
-  const failed = ({ code }: NodeJS.ErrnoException) =>
+  const failed = (error: unknown) =>
     new CallError(
-      `${name} could not be written (${code ?? 'unknown reason'}); check the path and its permissions`,
+      `${visible(name)} could not be written (${reasonOf(error)}); check the path and its permissions`,
     )
   // Before the stream, which may be open by the time that something else has loaded.
   const remove = () => {
@@ -61,7 +62,7 @@ export async function fileOutput(name: string, io: Io): Promise<Sink> {
         await rename(draft, file)
       } catch (error) {
         remove()
-        throw error instanceof CallError ? error : failed(error as NodeJS.ErrnoException)
+        throw error instanceof CallError ? error : failed(error)
       } finally {
         forget()
       }

@@ -1,6 +1,7 @@
 import { constants, existsSync } from 'node:fs'
 import { access, readFile, stat } from 'node:fs/promises'
 import { CallError } from './io.ts'
+import { reasonOf } from './reason.ts'
 import { writeWhole } from './write-whole.ts'
 
 /** A file on the disk and what it is called in messages. */
@@ -43,9 +44,8 @@ export async function newFile({ file, path }: Target, text: string): Promise<voi
 
 function notWritten(path: string, error: unknown): CallError {
   const { code } = error as NodeJS.ErrnoException
-  if (code === 'ENOENT')
-    return new CallError(`${path} could not be written (no such file or folder); check the path`)
-  return new CallError(`${path} could not be written (${code ?? 'unknown reason'}); check its permissions`)
+  const mend = code === 'ENOENT' ? 'check the path' : 'check its permissions'
+  return new CallError(`${path} could not be written (${reasonOf(error)}); ${mend}`)
 }
 
 /** Keeps what stands in a file under its name with `.bak`, for the same eyes only; an older copy is never lost. */
@@ -58,6 +58,6 @@ async function keepOld(file: string, path: string, text: string): Promise<void> 
   try {
     await writeWhole(`${file}.bak`, text, { mode: (await stat(file)).mode })
   } catch (error) {
-    throw refused((error as NodeJS.ErrnoException).code ?? 'unknown reason')
+    throw refused(reasonOf(error))
   }
 }

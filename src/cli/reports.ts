@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { FORMATS, type Format, formatNamed, type NamedFormat } from '../reporters/formats.ts'
 import { jsonReport } from '../reporters/json.ts'
 import { lineReport } from '../reporters/line.ts'
@@ -5,6 +6,7 @@ import { prettyReport } from '../reporters/pretty.ts'
 import type { Reviewed, Summary } from '../reporters/record.ts'
 import { redacted } from '../reporters/redact.ts'
 import type { Failure, Report } from '../reporters/report.ts'
+import { visible } from '../reporters/visible.ts'
 import { CLEAR } from './clear.ts'
 import { CallError, type Io } from './io.ts'
 import { fileOutput, type Sink, standardOutput } from './output.ts'
@@ -21,6 +23,11 @@ export interface ReportOptions {
   readonly redact?: boolean
 }
 
+/** A format and the file that it goes to, as it was named and as an absolute path; null for standard output. */
+export interface Target extends NamedFormat {
+  readonly name: string
+}
+
 /** The reports of a run, written piece by piece as its drafts come. */
 export interface Reports {
   draft(reviewed: Reviewed): Promise<void>
@@ -29,8 +36,15 @@ export interface Reports {
   close(summary: Summary): Promise<void>
 }
 
-/** Which format goes where: the options, else the configuration, else `pretty`. Throws a CallError. */
-function formatsOf({ format, output }: ReportOptions, configured: readonly string[]): readonly NamedFormat[] {
+/**
+ * Which format goes where, files as absolute paths: the options, else the configuration, else `pretty`. Throws a
+ * CallError.
+ */
+export function formatsOf(
+  { format, output }: ReportOptions,
+  configured: readonly string[],
+  cwd: string,
+): readonly Target[] {
   const named = (format ?? (configured.length > 0 ? configured : ['pretty'])).map((text) => {
     const one = formatNamed(text)
     if (one) return one
@@ -45,7 +59,16 @@ function formatsOf({ format, output }: ReportOptions, configured: readonly strin
     )
   if (output !== undefined && toOutput.length === 0)
     throw new CallError('--output is for a format without a file of its own; leave one of them out')
-  return named.map(({ format: name, file }) => ({ format: name, file: file ?? output ?? null }))
+  const targets = named.map(({ format: name, file: own }): Target => {
+    const file = own ?? output ?? null
+    return { format: name, name: file ?? '', file: file === null ? null : resolve(cwd, file) }
+  })
+  const twice = targets.find(
+    ({ file }, i) => file !== null && targets.findIndex((one) => one.file === file) < i,
+  )
+  if (twice)
+    throw new CallError(`two formats can't share the file ${visible(twice.name)}; name another for one`)
+  return targets
 }
 
 async function reportFor(format: Format, toFile: boolean, several: boolean, options: ReportOptions, io: Io) {
@@ -80,16 +103,16 @@ async function reportFor(format: Format, toFile: boolean, several: boolean, opti
  * called before something is written to a terminal.
  */
 export async function openReports(
+  targets: readonly Target[],
   options: ReportOptions,
-  configured: readonly string[],
   several: boolean,
   beforeShown: () => void,
   io: Io,
 ): Promise<Reports> {
   const open: { readonly report: Report; readonly sink: Sink }[] = []
-  for (const { format, file } of formatsOf(options, configured)) {
+  for (const { format, file, name } of targets) {
     if (file === null && options.quiet) continue
-    const sink = file === null ? standardOutput(io, beforeShown) : await fileOutput(file, io)
+    const sink = file === null ? standardOutput(io, beforeShown) : await fileOutput(file, name)
     const report = await reportFor(format, file !== null, several, options, io)
     await sink.write(report.head)
     open.push({ report, sink })

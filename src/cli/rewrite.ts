@@ -74,7 +74,7 @@ export async function rewriteCommand(
         await write(io.stdout, source.path === '<argument>' ? `${done.text}\n` : done.text)
       // Editors' filters mix stderr into the text, so remarks are for terminals, or when asked for.
       if (io.stderr.isTTY || options.verbose) {
-        const twin = manuscript.twin && done.edits.length > 0 ? [`${source.path}: ${TWIN}`] : []
+        const twin = manuscript.twin && done.edits.length > 0 ? [`${visible(source.path)}: ${TWIN}`] : []
         const lines = [...ofReading, ...remarks(source.path, text, done, help), ...twin]
         await write(io.stderr, lines.map((line) => `${line}\n`).join(''))
       }
@@ -93,7 +93,7 @@ function remarks(path: string, text: string, { left, safety }: Rewritten, help: 
     const why = finding.encoded
       ? 'this part of the file is encoded; change it in your mail program'
       : 'it needs your words'
-    return `${path}:${line}:${column}: left as it is, ${why}: “${visible(finding.words ?? finding.quote)}”`
+    return `${visible(path)}:${line}:${column}: left as it is, ${why}: “${visible(finding.words ?? finding.quote)}”`
   })
   return [...help(safety), ...lines]
 }

@@ -1,4 +1,5 @@
 import { RuleError } from '../rules/problem.ts'
+import { callMistake } from './call-mistake.ts'
 import { Command, CommanderError } from './commander.ts'
 import { addCheck } from './commands/check.ts'
 import { addCoach } from './commands/coach.ts'
@@ -12,11 +13,10 @@ function program(io: Io, finish: (code: number) => void): Command {
     .description('Finds the push in a hard message and offers the invitation behind it.')
     .version(VERSION, '-V, --version')
     .exitOverride()
-    .showHelpAfterError('(run with --help for what there is)')
     .configureOutput({
       writeOut: (text) => void io.stdout.write(text),
       writeErr: (text) => void io.stderr.write(text),
-      outputError: (text, put) => put(text.replace(/^error: /, 'invite-coach: ')),
+      outputError: (text, put) => put(`invite-coach: ${callMistake(text)}\n`),
     })
   for (const add of [addCheck, addRewrite, addCoach, addInit]) add(command, io, finish)
   return command
@@ -36,6 +36,14 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
       await write(io.stderr, `invite-coach: ${error.message}\n`)
       return EXIT.failed
     }
-    throw error
+    await write(io.stderr, `invite-coach: ${unforeseen(error)}\n`)
+    return EXIT.failed
   }
+}
+
+/** A fault of the tool's own: where it happened, never the words of a draft that its message may hold. */
+function unforeseen(error: unknown): string {
+  const where = error instanceof Error ? (error.stack?.match(/^ +at .*$/gm) ?? []) : []
+  const kind = error instanceof Error ? error.name : typeof error
+  return ['a fault in invite-coach itself; please report these lines', `  ${kind}`, ...where].join('\n')
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { known } from '../core/known.ts'
+import { RuleError } from '../rules/problem.ts'
 import { type Config, NO_CONFIG } from './config.ts'
 import { CONFIG_FILE } from './file-name.ts'
 
@@ -32,5 +33,14 @@ export function configsFound(shownAs: (file: string) => string): ConfigIn {
 /** One configuration for all drafts; its patterns start from `base`. Rejects with a RuleError for a broken one. */
 export async function configAt(file: string, base: string, shownAs: string): Promise<Config> {
   const { readConfig } = await import('./read.ts')
-  return readConfig({ path: file, text: await readFile(file, 'utf8'), shownAs }, base)
+  return readConfig({ path: file, text: await textOf(file, shownAs), shownAs }, base)
+}
+
+async function textOf(file: string, shownAs: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch {
+    const message = 'could not be read; a configuration is a file that you may read'
+    throw new RuleError([{ path: shownAs, line: 1, column: 1, message }])
+  }
 }

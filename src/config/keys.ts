@@ -16,6 +16,10 @@ export interface Key {
 
 const texts = { type: 'array', items: { type: 'string', minLength: 1 } }
 
+const REGION = '^[A-Za-z]{2}$'
+/** Whether a text can be the code of a country. */
+export const isRegion = (text: string): boolean => new RegExp(REGION).test(text)
+
 export const CONFIG_KEYS = {
   rules: {
     description: `Rules or patterns with what becomes of them: ${RULE_SETTINGS.join(', ')}. A rule beats its pattern. Signs of danger are always looked for.`,
@@ -43,7 +47,7 @@ export const CONFIG_KEYS = {
   },
   region: {
     description: 'Your country, for places that help; never guessed.',
-    schema: { type: 'string', pattern: '^[A-Za-z]{2}$' },
+    schema: { type: 'string', pattern: REGION },
     example: ['region: IE'],
     overridable: true,
   },

@@ -6,7 +6,7 @@ import { FORMATS, formatNamed } from '../reporters/formats.ts'
 import { type Problem, RuleError } from '../rules/problem.ts'
 import { Reader, type Source, type Value } from '../rules/yaml.ts'
 import { type Choices, type Config, NO_CONFIG, type Override, type RuleChoice } from './config.ts'
-import { CONFIG_KEY_NAMES, type ConfigKey, OVERRIDE_KEY_NAMES } from './keys.ts'
+import { CONFIG_KEY_NAMES, type ConfigKey, isRegion, OVERRIDE_KEY_NAMES } from './keys.ts'
 import { packFolder } from './packs.ts'
 
 const SAFETY = /^safety(?:\/|$)/
@@ -44,7 +44,7 @@ function configOf(reader: Reader, path: string, folder: string, base: string): C
 }
 
 function choicesOf(reader: Reader, { rules, allow, region, failOn }: Fields): Choices {
-  const country = region && reader.text(region, 'region')
+  const country = region && regionOf(reader, region)
   const severity = failOn && reader.oneOf(failOn, SEVERITIES, 'severity')
   return {
     rules: rules ? rulesOf(reader, rules) : [],
@@ -52,6 +52,13 @@ function choicesOf(reader: Reader, { rules, allow, region, failOn }: Fields): Ch
     ...(country && { region: country }),
     ...(severity && { failOn: severity }),
   }
+}
+
+function regionOf(reader: Reader, value: Value): string {
+  const text = reader.text(value, 'region')
+  if (text && !isRegion(text))
+    reader.problem(value, `"${text}" is no country; give its two letters, as region: IE`)
+  return text
 }
 
 function rulesOf(reader: Reader, value: Value): RuleChoice[] {

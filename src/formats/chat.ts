@@ -20,9 +20,12 @@ export interface Chat {
 const MARKS = '\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff'
 const SPACE = '[ \\u00a0\\u202f]'
 const TIME = `\\d{1,2}[:.]\\d{2}(?:[:.]\\d{2})?(?:${SPACE}?[ap]\\.?${SPACE}?m\\.?)?`
-const DATE = '\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}'
+const DATE = `\\d{1,4}(?:[${MARKS}]*[./-][${MARKS}]*\\d{1,4}){2}|\\d{4}년 \\d{1,2}월 \\d{1,2}일`
+/** What languages put before a time and behind it: "klo 10.02", "오전 10:02", "10:02 Uhr", "10:02 ص". */
+const BEFORE_TIME = `(?:[^\\s\\d]{1,3}${SPACE}?)?`
+const BEHIND_TIME = `(?:${SPACE}[^\\s\\d:-]{1,4})?`
 /** "[12/31/20, 11:59:59 PM] ", "31.12.20, 23:59 - ", "[10:32] ", "10:32 ". */
-const STAMP = `[${MARKS}]*(?:\\[[^\\]\\r\\n]{0,30}?${TIME}[^\\]\\r\\n]{0,20}\\]|(?:${DATE},?${SPACE}+(?:\\S{1,3}${SPACE})?)?${TIME}(?:${SPACE}[-–])?(?=${SPACE}))${SPACE}?`
+const STAMP = `[${MARKS}]*(?:\\[[^\\]\\r\\n]{0,30}?${TIME}[^\\]\\r\\n]{0,20}\\]|(?:(?:${DATE}),?${SPACE}+${BEFORE_TIME})?${TIME}(?:${BEHIND_TIME}${SPACE}[-–]|,)?(?=${SPACE}))${SPACE}?`
 const STAMPED = new RegExp(`^${STAMP}(?<rest>[^\\r\\n]*)`, 'gim')
 /** Names hold no colon, and a colon has words behind it. */
 const NAMED = new RegExp(`^[${MARKS}]*(?<name>[^:\\r\\n]{1,80}?):(?:${SPACE}|$)`)

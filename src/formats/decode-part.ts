@@ -48,6 +48,22 @@ export function quotedPrintable(source: string, start: number, end: number, char
   return transcript.done()
 }
 
+/** Decodes `[start, end)` of a mail each of whose characters is a byte. */
+export function eightBit(source: string, start: number, end: number, charset: string): Traced {
+  const transcript = transcriptOf(source)
+  const whole = verbatim(source)
+  const add = charactersInto(transcript.say, charset)
+  const ascii = ASCII_BASED.test(charset)
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are all that are the same in either
+  for (const { index, 0: part } of source.slice(start, end).matchAll(/[\u0000-\u007f]+|[^\u0000-\u007f]+/g)) {
+    const from = start + index
+    const same = ascii && part.charCodeAt(0) < 128
+    if (same) transcript.keep(whole, from, from + part.length)
+    else for (let i = 0; i < part.length; i++) add(part.charCodeAt(i), from + i, from + i + 1)
+  }
+  return transcript.done()
+}
+
 /** Decodes the base64 `[start, end)` of a mail. */
 export function base64(source: string, start: number, end: number, charset: string): Traced {
   const transcript = transcriptOf(source)

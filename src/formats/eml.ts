@@ -3,7 +3,7 @@ import { type Encoded, type Manuscript, manuscriptOf } from '../core/manuscript/
 import { type Traced, verbatim } from '../core/manuscript/traced.ts'
 import type { Span } from '../core/types.ts'
 import { type Carving, carve, transcriptOf } from './carve.ts'
-import { base64, quotedPrintable } from './decode-part.ts'
+import { base64, eightBit, quotedPrintable } from './decode-part.ts'
 import { htmlText } from './html.ts'
 import { withComments } from './ignores.ts'
 import { linesOf, mailCarvings } from './mail.ts'
@@ -86,14 +86,16 @@ function readParts(source: string, part: Part, depth = 0): Part[] {
   return plain ?? inner.findLast((parts) => parts.length > 0) ?? []
 }
 
-function contentOf(source: string, { type, encoding, start, end }: Part): Traced {
+function contentOf(source: string, { type, encoding, start, end }: Part, bytes: boolean): Traced {
   const charset = type.params.get('charset') ?? 'utf-8'
   const decoded =
     encoding === 'quoted-printable'
       ? quotedPrintable(source, start, end, charset)
       : encoding === 'base64'
         ? base64(source, start, end, charset)
-        : verbatim(source, start, end)
+        : bytes
+          ? eightBit(source, start, end, charset)
+          : verbatim(source, start, end)
   if (type.subtype === 'html') return htmlText(decoded)
   return type.params.get('format')?.toLowerCase() === 'flowed'
     ? carve(decoded, flowed(decoded.text, type.params.get('delsp')?.toLowerCase() === 'yes'))
@@ -116,21 +118,26 @@ function flowed(text: string, dropSpace: boolean): Carving[] {
   })
 }
 
-/** Reads a mail as it is saved: the words of its text, wherever and however they are written in the file. */
-export function eml(source: string): Manuscript {
+/**
+ * Reads a mail as it is saved: the words of its text, wherever and however they are written in the file. With `bytes`
+ * each character of `source` is a byte of it.
+ */
+export function eml(source: string, bytes = false): Manuscript {
   const root = partAt(source, { start: 0, end: source.length })
   const parts = readParts(source, root)
   const transcript = transcriptOf(source)
   let done = 0
   for (const part of parts) {
     transcript.block(done, part.start)
-    const content = contentOf(source, part)
+    const content = contentOf(source, part, bytes)
     const read = carve(content, mailCarvings(content.text))
     transcript.keep(read, 0, read.text.length)
     done = part.end
   }
   transcript.block(done, source.length)
-  const encoded = parts.filter(({ type, encoding }) => type.subtype === 'html' || ENCODINGS.has(encoding))
+  const encoded = parts.filter(
+    ({ type, encoding }) => bytes || type.subtype === 'html' || ENCODINGS.has(encoding),
+  )
   const eol = source.includes('\r\n') ? '\r\n' : '\n'
   return withComments(
     manuscriptOf(transcript.done(), {

@@ -8,9 +8,15 @@ export interface Line {
   readonly text: string
 }
 
-/** "On 3 May 2024 at 10:02, Sam <s@x.org> wrote:", in the languages that mailers speak most; it may go over three lines. */
-const ATTRIBUTION =
-  /^(?:(?:on|am|le|el|il|op|em|den) .{3,240}?|.{0,120}<[^<>\s]+@[^<>\s]+> ?)(?:wrote|schrieb(?: .{1,120})?|a écrit|escribió|ha scritto|schreef(?: .{1,120})?|escreveu|skrev(?: .{1,120})?) ?: *$/i
+/** "… wrote:" in the languages that mailers speak most. */
+const WROTE =
+  '(?:wrote|schrieb(?: .{1,120})?|a écrit|escribió|ha scritto|schreef(?: .{1,120})?|escreveu|skrev(?: .{1,120})?) ?: *$'
+/** "On 3 May 2024 at 10:02, Sam <s@x.org> wrote:" */
+const DATED = new RegExp(`^(?:on|am|le|el|il|op|em|den) .{3,240}?${WROTE}`, 'i')
+/** "Sam <s@x.org> wrote:" */
+const ADDRESSED = new RegExp(`^[^<]{1,120}<[^<>\\s]+@[^<>\\s]+> ?${WROTE}`, 'i')
+/** Mailers break them into so many lines at most. */
+const LONGEST_ATTRIBUTION = 3
 /** What a mailer's attribution holds and a person's sentence hardly ever: an address, a time or a year. */
 const BY_MAILER = /@|\d{1,2}[:.]\d{2}|\b(?:19|20)\d\d\b/
 const FORWARDED =
@@ -97,14 +103,23 @@ function endOfHead(lines: readonly Line[], from: number, cutFrom: number): numbe
 }
 
 function endOfAttribution(lines: readonly Line[], at: number): number {
-  for (let end = at + 1; end <= Math.min(at + 3, lines.length); end++) {
-    const whole = lines
-      .slice(at, end)
-      .map((line) => line.text.trim())
-      .join(' ')
-    if (!ATTRIBUTION.test(whole)) continue
+  for (let end = at + 1; end <= at + LONGEST_ATTRIBUTION && lines[end - 1]?.text.trim(); end++) {
+    const whole = joined(lines, at, end)
+    if (!DATED.test(whole) && !(ADDRESSED.test(whole) && restIsAddress(lines, at, end))) continue
+    // One that begins further down has the writer's last line above it.
+    for (let later = at + 1; later < end; later++) if (DATED.test(joined(lines, later, end))) return at
     if (QUOTED_LINE.test(nextWords(lines, end))) return end
     return BY_MAILER.test(whole) ? lines.length : at
   }
   return at
 }
+
+const joined = (lines: readonly Line[], from: number, to: number) =>
+  lines
+    .slice(from, to)
+    .map((line) => line.text.trim())
+    .join(' ')
+
+/** A name is parted from its address by a line end, and from nothing else. */
+const restIsAddress = (lines: readonly Line[], from: number, to: number) =>
+  lines.slice(from + 1, to).every((line) => /^[ \t]*</.test(line.text))

@@ -1,5 +1,6 @@
 import type { Manuscript } from '../core/manuscript/manuscript.ts'
 import { type Chat, chatIn, chatManuscript, speaks } from './chat.ts'
+import { isMail } from './mail-head.ts'
 import { plain } from './plain.ts'
 
 export interface OpenOptions {
@@ -7,9 +8,13 @@ export interface OpenOptions {
   readonly name?: string
   /** Whose turns to read in a chat; everybody's unless given. */
   readonly me?: readonly string[]
+  /** A mail's bytes, each as one character, where it is in other character sets than UTF-8. */
+  readonly bytes?: boolean
 }
 
 export interface Opened {
+  /** What the text was taken for. */
+  readonly format: 'mail' | 'backup' | 'chat' | 'markdown' | 'plain'
   readonly manuscript: Manuscript
   /** In a chat that is read whole: those who speak in it. */
   readonly speakers: readonly string[]
@@ -27,38 +32,37 @@ export class NotInChat extends Error {
 
 const MARKDOWN = /\.(?:md|markdown|mdown|mkdn?)$/i
 const MAIL = /\.eml$/i
-const MAIL_HEAD = /^(?:mime-version|message-id|received|content-type|return-path):/im
-
-/** Whether a text begins with the headers of a saved mail. */
-function isMail(text: string): boolean {
-  if (!/^\ufeff?(?:From .*\r?\n)?[A-Za-z-]+:[ \t]/.test(text)) return false
-  const head = text.slice(0, /\r?\n[ \t]*\r?\n/.exec(text)?.index)
-  return MAIL_HEAD.test(head)
-}
 
 /**
  * Opens a file's text as its format wants: what its writer says in it, with the way back to the places in the file.
  * Throws NotInChat where `me` doesn't speak. Parsers are loaded when a file needs them.
  */
-export async function open(text: string, { name = '', me = [] }: OpenOptions = {}): Promise<Opened> {
-  if (MAIL.test(name) || (!MARKDOWN.test(name) && isMail(text))) {
+export async function open(
+  text: string,
+  { name = '', me = [], bytes = false }: OpenOptions = {},
+): Promise<Opened> {
+  if (bytes || MAIL.test(name) || (!MARKDOWN.test(name) && isMail(text))) {
     const { eml } = await import('./eml.ts')
-    return { manuscript: eml(text), speakers: [] }
+    return { format: 'mail', manuscript: eml(text, bytes), speakers: [] }
   }
   if (text.includes('<smses')) {
     const { isSmsBackup, smsBackup } = await import('./sms-backup.ts')
-    if (isSmsBackup(text)) return { manuscript: smsBackup(text), speakers: [] }
+    if (isSmsBackup(text)) return { format: 'backup', manuscript: smsBackup(text), speakers: [] }
   }
   const chat = chatIn(text, me)
   if (chat) return openChat(text, chat, me)
   if (MARKDOWN.test(name)) {
     const { markdown } = await import('./markdown.ts')
-    return { manuscript: markdown(text), speakers: [] }
+    return { format: 'markdown', manuscript: markdown(text), speakers: [] }
   }
-  return { manuscript: plain(text), speakers: [] }
+  return { format: 'plain', manuscript: plain(text), speakers: [] }
 }
 
 function openChat(text: string, chat: Chat, me: readonly string[]): Opened {
   if (me.length > 0 && !speaks(chat, me)) throw new NotInChat(chat.speakers)
-  return { manuscript: chatManuscript(text, chat, me), speakers: me.length === 0 ? chat.speakers : [] }
+  return {
+    format: 'chat',
+    manuscript: chatManuscript(text, chat, me),
+    speakers: me.length === 0 ? chat.speakers : [],
+  }
 }

@@ -9,7 +9,7 @@ function linesOf({ path, text, review }: Reviewed): string {
   const point = pointsOf(text)
   const at = (offset: number) => {
     const { line, column } = point(offset)
-    return `${path}:${line}:${column}`
+    return `${visible(path)}:${line}:${column}`
   }
   const lines = [
     ...review.safety.map(

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml'
 import { meant } from './meant.ts'
 import type { Problem } from './problem.ts'
 
@@ -27,7 +27,15 @@ export class Reader {
     const document = parseDocument(source.text, { lineCounter: this.#lines, prettyErrors: false })
     for (const error of document.errors)
       this.#at(error.pos[0], `${firstLine(error.message)}; mend the YAML here`)
-    this.root = { node: document.errors.length > 0 ? null : document.contents }
+    let readable = document.errors.length === 0
+    visit(document, {
+      Alias: (_key, { source: name, range }) => {
+        readable = false
+        this.#at(range?.[0] ?? 0, `"*${name}" stands for something else; write that out here`)
+      },
+    })
+    const empty = isScalar(document.contents) && document.contents.value === null
+    this.root = { node: readable && !empty ? document.contents : null }
   }
 
   #at(offset: number, message: string): void {
@@ -112,6 +120,8 @@ export class Reader {
 }
 
 function firstLine(message: string): string {
+  if (message.startsWith('Source contains multiple documents'))
+    return 'only one document to a file: a second one begins behind "---"'
   return message.split('\n')[0]?.replace(/ at line.*$/, '') ?? message
 }
 

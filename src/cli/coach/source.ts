@@ -28,6 +28,7 @@ const written = (path: string, read: () => Promise<string>): Source => ({
   file: null,
   found: false,
   read,
+  contents: read,
 })
 
 const edited = (editor: string) => written('<editor>', () => draftFrom(editor))

@@ -20,29 +20,44 @@ Everything stays on this machine. Exit codes: 0 nothing to shift, 1 findings, 2 
 
 function format(value: string, before?: readonly string[]): readonly string[] {
   if (formatNamed(value)) return list(value, before)
-  throw new InvalidArgumentError(`Allowed choices are ${FORMATS.join(', ')}, each with =file if you like.`)
+  throw new InvalidArgumentError(`it takes one of ${FORMATS.join(', ')}, each with =file if you like`)
 }
 
 function count(value: string): number {
   if (/^\d{1,9}$/.test(value)) return Number(value)
-  throw new InvalidArgumentError('Give a number from 0 on.')
+  throw new InvalidArgumentError('give a number from 0 on')
 }
 
 function jobs(value: string): number {
   if (/^[1-9]\d?$/.test(value)) return Number(value)
-  throw new InvalidArgumentError('Give a number from 1 to 99.')
+  throw new InvalidArgumentError('give a number from 1 to 99')
 }
 
 /** Each thread takes some 130 MB, so more of them are for those who ask. */
 const MOST_JOBS = 4
 
-const extensions = (value: string, before: readonly string[] = []): readonly string[] => [
-  ...before,
-  ...value
+function extensions(value: string, before: readonly string[] = []): readonly string[] {
+  const named = value
     .split(',')
     .map((one) => one.trim().toLowerCase())
-    .filter((one) => one !== '')
-    .map((one) => (one.startsWith('.') ? one : `.${one}`)),
+    .filter((one) => /[^.]/.test(one))
+  if (named.length === 0) throw new InvalidArgumentError('give extensions, as .txt,.letter')
+  return [...before, ...named.map((one) => (one.startsWith('.') ? one : `.${one}`))]
+}
+
+/** What has no meaning for lines that are answered with lines. */
+const NOT_FOR_LINES = [
+  'format',
+  'output',
+  'ext',
+  'changed',
+  'baseline',
+  'updateBaseline',
+  'cache',
+  'me',
+  'stdinFilename',
+  'all',
+  'quiet',
 ]
 
 /** `invite-coach check`. */
@@ -73,7 +88,11 @@ export function addCheck(program: Command, io: Io, finish: (code: number) => voi
     .option('--update-baseline', 'accept all findings of this run')
     .option('--cache [file]', 'remember results by content, as hashes and offsets only')
     .option('--jobs <n>', `threads for many drafts (default: one a core, at most ${MOST_JOBS})`, jobs)
-    .option('--jsonl', 'read {"id", "text"} lines on stdin, answer each with a line')
+    .addOption(
+      new Option('--jsonl', 'read {"id", "text"} lines on stdin, answer each with a line').conflicts(
+        NOT_FOR_LINES,
+      ),
+    )
     .option('--all', 'show suggestions for every finding')
     .option('--quiet', 'print nothing, only set the exit code')
     .option('--no-color', 'no colour')

@@ -1,4 +1,5 @@
-import type { Command } from '../commander.ts'
+import { isRegion } from '../../config/keys.ts'
+import { type Command, InvalidArgumentError } from '../commander.ts'
 
 /** Gathers an option that may be given again. */
 export const list = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
@@ -29,6 +30,11 @@ export function addStdinOption(command: Command): Command {
   )
 }
 
+function region(value: string): string {
+  if (isRegion(value)) return value
+  throw new InvalidArgumentError('give the two letters of a country, as IE')
+}
+
 /** Where help is looked for when a draft is dangerous. */
 export interface HelpOptions {
   readonly region?: string
@@ -37,7 +43,7 @@ export interface HelpOptions {
 
 export function addHelpOptions(command: Command): Command {
   return command
-    .option('--region <code>', 'your country for places that help, as US, GB, IE; never guessed')
+    .option('--region <code>', 'your country for places that help, as US, GB, IE; never guessed', region)
     .option('--resources <file>', 'a YAML file with places that help of your own')
 }
 

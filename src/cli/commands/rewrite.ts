@@ -28,7 +28,15 @@ export function addRewrite(program: Command, io: Io, finish: (code: number) => v
     .option('--backup', 'with --write: keep the old file, as its name with .bak')
     .option('--diff', 'show what changes, word by word, instead of the new draft')
     .option('--no-color', 'no colour')
-    .option('--jsonl', 'read {"id", "text"} lines on stdin, answer each with a line')
+    .addOption(
+      new Option('--jsonl', 'read {"id", "text"} lines on stdin, answer each with a line').conflicts([
+        'write',
+        'backup',
+        'diff',
+        'me',
+        'stdinFilename',
+      ]),
+    )
     .option('--verbose', 'say on stderr what was left as it is')
   addConfigOptions(addHelpOptions(addReadingOptions(addStdinOption(command))))
     .addHelpText('after', EXAMPLES)
