@@ -28,7 +28,7 @@ const written = (path: string, read: () => Promise<string>): Source => ({
   file: null,
   found: false,
   read,
-  contents: read,
+  contents: async () => ({ text: await read(), bytes: false }),
 })
 
 const edited = (editor: string) => written('<editor>', () => draftFrom(editor))

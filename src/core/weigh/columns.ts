@@ -1,7 +1,7 @@
 import { DANGERS, PATTERNS } from '../types.ts'
 
 /** What the words of a sentence are weighed for, in the order of the weights. */
-export const COLUMNS = [...PATTERNS, ...DANGERS] as const
+const COLUMNS = [...PATTERNS, ...DANGERS] as const
 export type Column = (typeof COLUMNS)[number]
 
 /** The log odds of one column; 0, which tells nothing, where no words are weighed. */
