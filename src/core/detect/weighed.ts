@@ -8,20 +8,20 @@ import { speaksToYou } from '../weigh/features.ts'
 import { quoteOf, vetoFor } from './detect.ts'
 
 /** Log odds from which the words of a sentence alone speak for a pattern: sooner where it addresses the partner. */
-const SPEAKS = { toYou: 0.5, otherwise: 1 }
+const SPEAKS = { toYou: 0.4, otherwise: 0.9 }
 /** Shorter sentences hold too few words to speak. */
 const FEWEST_WORDS = 4
 /**
- * Log odds below which they speak so clearly against a pattern that its rules are taken to have misread them: where on
- * drafts by writers whose others were not learned from, fewer than two hits of three were right.
+ * Log odds below which they speak so clearly against a pattern that its rules are taken to have misread them: about where,
+ * on drafts by writers whose others were not learned from, every second hit was wrong.
  */
 const AGAINST: Readonly<Record<Pattern, number>> = {
-  threat: -2.5,
-  'guilt-trip': -2,
-  comparison: -1,
-  'character-assassination': -2,
-  assumption: -2,
-  judgement: -2.75,
+  threat: -3.5,
+  'guilt-trip': -3,
+  comparison: -1.75,
+  'character-assassination': -3,
+  assumption: -3,
+  judgement: -3.5,
 }
 
 /** The weight of words for each pattern, sentence by sentence. */
