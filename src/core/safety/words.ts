@@ -1,11 +1,17 @@
 import { quoteOf } from '../detect/detect.ts'
 import type { Search } from '../engine/search.ts'
 import type { SafetyRule } from '../rules/data.ts'
-import { DANGERS, isDanger, overlap, type SafetyMark, type Span } from '../types.ts'
+import { DANGERS, type Danger, isDanger, overlap, type SafetyMark, type Span } from '../types.ts'
 import { likeliest, WORDS } from '../weigh/columns.ts'
 
-/** Log odds from which the words of a sentence alone show danger. */
-const SHOWS = -0.5
+/** Log odds from which the words of a sentence alone show danger. A lesser penalty is worded much as coercion is. */
+const SHOWS: Readonly<Record<Danger, number>> = {
+  violence: -0.5,
+  'self-harm': -0.5,
+  'abuse-disclosure': -0.5,
+  coercion: 0,
+  control: -0.5,
+}
 /** Shorter sentences hold too few words to show it. */
 const FEWEST_WORDS = 3
 /**
@@ -37,7 +43,7 @@ export function dangerWords({ reading, odds }: Search): DangerWords {
       likely.flatMap(({ column, odds }, i) => {
         const [from, to] = sentences[i] ?? [0, 0]
         const span = spans[i]
-        if (!column || !span || odds <= SHOWS || to - from < FEWEST_WORDS) return []
+        if (!column || !span || odds <= SHOWS[column] || to - from < FEWEST_WORDS) return []
         return limits.some((limit) => overlap(limit, span)) ? [] : [{ kind: column, ...span, rewrite: false }]
       }),
   }
