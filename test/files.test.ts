@@ -63,6 +63,21 @@ describe('files', () => {
       expect(out).not.toMatch(/\u001b/)
     }
   })
+  it('that an ignore file further up in the repository names are left out too', async () => {
+    const cwd = folderWith({
+      '.git/HEAD': 'ref: refs/heads/main\n',
+      '.gitignore': 'git.txt\n',
+      '.invitecoachignore': 'deep/\n',
+      'sub/ok.txt': KIND,
+      'sub/git.txt': KIND,
+      'sub/deep/x.txt': KIND,
+      'other/y.txt': KIND,
+    })
+    const sub = join(cwd, 'sub')
+    expect(await paths(sub, '.')).toEqual(['ok.txt'])
+    expect(await paths(sub, '**/*.txt', '../other')).toEqual(['ok.txt', '../other/y.txt'])
+    expect(await paths(sub, 'deep/x.txt')).toEqual(['deep/x.txt'])
+  })
   it('with CRLF have the lines and columns of their own bytes', async () => {
     const cwd = folderWith({ 'a.txt': `\ufeffHi love,\r\n\r\n${PUSH}\r\n` })
     const { out } = await run(['check', '--format', 'line', 'a.txt'], '', { cwd })

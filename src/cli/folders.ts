@@ -1,4 +1,5 @@
-import { isAbsolute, relative, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { convertPathToPattern, globbySync, isDynamicPattern } from 'globby'
 import { slashed } from './slashed.ts'
 
@@ -42,24 +43,45 @@ function filesIn({ patterns, cwd, prefix, below }: Files): string[] {
     .map((path) => prefix + path)
 }
 
+/**
+ * The folder from which ignore files count: the root of the git repository that `here` is in, as with .gitignore, where
+ * one of ours stands there or on the way; else `here`.
+ */
+function ignoringFrom(here: string): string {
+  let someAbove = false
+  for (let folder = here; ; folder = dirname(folder)) {
+    someAbove ||= folder !== here && existsSync(join(folder, IGNORE_FILE))
+    if (existsSync(join(folder, '.git'))) return someAbove ? folder : here
+    if (dirname(folder) === folder) return here
+  }
+}
+
+/** Paths from `base` as paths from `here`. */
+function seenFrom(here: string, base: string, paths: readonly string[]): string[] {
+  if (here === base) return [...paths]
+  return paths.map((path) => slashed(relative(here, join(base, path))))
+}
+
 /** The files of a folder that are not ignored, as paths from `here` in the order of their code units. */
 export function filesInFolder(folder: string, here: string): string[] {
   const whole = resolve(here, folder)
-  const below = relative(here, whole)
-  // Ignore files count from the current folder down; a folder elsewhere brings its own.
+  const base = ignoringFrom(here)
+  const below = relative(base, whole)
+  // A folder elsewhere brings its own ignore files.
   const inside = !below.startsWith('..') && !isAbsolute(below)
-  const files: Files =
-    inside && below !== ''
-      ? { patterns: `${convertPathToPattern(below)}/**/*`, cwd: here, prefix: '', below }
-      : {
-          patterns: '**/*',
-          cwd: whole,
-          prefix: below === '' ? '' : `${slashed(folder).replace(/\/+$/, '')}/`,
-          below: '',
-        }
-  return filesIn(files)
+  if (inside && below !== '') {
+    const patterns = `${convertPathToPattern(below)}/**/*`
+    return seenFrom(here, base, filesIn({ patterns, cwd: base, prefix: '', below }))
+  }
+  const prefix = whole === here ? '' : `${slashed(folder).replace(/\/+$/, '')}/`
+  return filesIn({ patterns: '**/*', cwd: whole, prefix, below: '' })
 }
 
 /** The same for the files that a glob finds. */
-export const filesOfGlob = (glob: string, here: string): string[] =>
-  filesIn({ patterns: glob, cwd: here, prefix: '', below: '' })
+export function filesOfGlob(glob: string, here: string): string[] {
+  const elsewhere = /^(?:\.\.|[/!])/.test(glob) || isAbsolute(glob)
+  const base = elsewhere ? here : ignoringFrom(here)
+  const way = relative(base, here)
+  const patterns = way === '' ? glob : `${convertPathToPattern(way)}/${glob.replace(/^\.\//, '')}`
+  return seenFrom(here, base, filesIn({ patterns, cwd: base, prefix: '', below: way }))
+}
