@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs'
+import { chmodSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { run } from './cli.ts'
@@ -53,6 +53,23 @@ describe('files', () => {
     expect(await paths(cwd, 'a/**/*.txt')).toEqual(['a/x.txt'])
     expect(await paths(cwd, 'a/up', 'a/link.txt')).toEqual(['a/up/a/x.txt', 'a/link.txt'])
   })
+  it('beside a folder that cannot be read are still looked at', async () => {
+    const cwd = folderWith({ 'a.txt': KIND, 'locked/x.txt': KIND })
+    // Whoever runs the tests may read everything, so a name that stands for no folder any more takes its place.
+    const { filesInFolder } = await import('../src/cli/folders.ts')
+    const told: string[] = []
+    expect(filesInFolder('gone', cwd, (folder) => told.push(folder))).toEqual([])
+    expect(told).toEqual([join(cwd, 'gone')])
+    if (process.getuid?.() === 0) return
+    chmodSync(join(cwd, 'locked'), 0)
+    const { out, err, code } = await run(['check', '.', '--format', 'json'], '', { cwd })
+    chmodSync(join(cwd, 'locked'), 0o700)
+    expect(code).toBe(2)
+    expect(pathsIn(out)).toEqual(['a.txt'])
+    expect(err).toBe(
+      'invite-coach: the folder locked could not be read (no permission); check its permissions\n',
+    )
+  })
   it('of any name are read, and their names shown without what a terminal would obey', async () => {
     const cwd = folderWith({ '-x.txt': PUSH, "it's [a] (b) 💙.txt": PUSH, 'red\u001b[31m\n.txt': PUSH })
     for (const format of ['line', 'pretty', 'checkstyle', 'junit', 'markdown']) {
@@ -62,6 +79,21 @@ describe('files', () => {
       // biome-ignore lint/suspicious/noControlCharactersInRegex: this is what must not be there
       expect(out).not.toMatch(/\u001b/)
     }
+  })
+  it('that an ignore file further up in the repository names are left out too', async () => {
+    const cwd = folderWith({
+      '.git/HEAD': 'ref: refs/heads/main\n',
+      '.gitignore': 'git.txt\n',
+      '.invitecoachignore': 'deep/\n',
+      'sub/ok.txt': KIND,
+      'sub/git.txt': KIND,
+      'sub/deep/x.txt': KIND,
+      'other/y.txt': KIND,
+    })
+    const sub = join(cwd, 'sub')
+    expect(await paths(sub, '.')).toEqual(['ok.txt'])
+    expect(await paths(sub, '**/*.txt', '../other')).toEqual(['ok.txt', '../other/y.txt'])
+    expect(await paths(sub, 'deep/x.txt')).toEqual(['deep/x.txt'])
   })
   it('with CRLF have the lines and columns of their own bytes', async () => {
     const cwd = folderWith({ 'a.txt': `\ufeffHi love,\r\n\r\n${PUSH}\r\n` })

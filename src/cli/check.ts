@@ -4,11 +4,11 @@ import { review } from '../core/review.ts'
 import type { Review } from '../core/types.ts'
 import { recordOf } from '../reporters/record.ts'
 import { redacted } from '../reporters/redact.ts'
-import { visible } from '../reporters/visible.ts'
 import { RuleError } from '../rules/problem.ts'
 import { BASELINE_FILE, type Baseline, openBaseline } from './baseline.ts'
 import { openCache } from './cache-file.ts'
-import { type InputOptions, type Source, sourcesOf } from './inputs.ts'
+import { type ChoiceOptions, chosenSources } from './chosen.ts'
+import type { Source } from './inputs.ts'
 import { CallError, type Io, write } from './io.ts'
 import { answerLines } from './jsonl.ts'
 import { withLanguage } from './language.ts'
@@ -16,14 +16,13 @@ import { letGo } from './let-go.ts'
 import { openContents, type ReadOptions, unusedRemarks } from './open-draft.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import { progressFor } from './progress.ts'
-import { formatsOf, openReports, type ReportOptions, type Target } from './reports.ts'
+import { formatsOf, openReports, type ReportOptions } from './reports.ts'
 import { type Reviewer, reviewerFor } from './reviewer.ts'
 import { type AllSettings, type Settings, type SettingsOptions, settingsFor } from './settings.ts'
 
-export interface CheckOptions extends SettingsOptions, ReportOptions, InputOptions, ReadOptions {
+export interface CheckOptions extends SettingsOptions, ReportOptions, ChoiceOptions, ReadOptions {
   readonly jsonl?: boolean
   readonly maxFindings?: number
-  readonly changed?: string | true
   readonly baseline?: string
   readonly updateBaseline?: boolean
   readonly cache?: string | true
@@ -53,7 +52,7 @@ export async function check(args: readonly string[], options: CheckOptions, io: 
 
   const complain = complainer(outcome, io)
   const targets = formatsOf(options, settings.here.formats, io.cwd)
-  const sources = beside(targets, await chosenSources(args, options, settings, complain, io))
+  const sources = await chosenSources(args, options, settings, targets, complain, io)
   if (sources.length > MANY) letGo()
   const baseline = await baselineFor(options, io)
   const cacheFile = options.cache === undefined ? null : await openCache(options.cache, io)
@@ -122,45 +121,6 @@ function complainer(outcome: Outcome, io: Io): (error: Error) => Promise<void> {
     said.add(message)
     await write(io.stderr, `invite-coach: ${message}\n`)
   }
-}
-
-/** What the arguments name, without what the configuration leaves out, and with --changed only what changed. */
-async function chosenSources(
-  args: readonly string[],
-  options: CheckOptions,
-  settings: AllSettings,
-  complain: (error: Error) => Promise<void>,
-  io: Io,
-): Promise<readonly Source[]> {
-  const { changed } = options
-  const early: CallError[] = []
-  const named = changed !== undefined && args.length === 0 ? ['.'] : args
-  const inputs = { ...options, maybeEmpty: changed !== undefined }
-  const { changedFiles } = changed === undefined ? { changedFiles: null } : await import('./git.ts')
-  const only = changedFiles && changed !== undefined ? await changedFiles(io.cwd, changed) : null
-  const sources = await sourcesOf(named, inputs, io, (error) => early.push(error))
-  for (const error of early) await complain(error)
-  const kept: Source[] = []
-  for (const source of sources) {
-    if (only && (source.file === null || !only.has(source.file))) continue
-    // A broken configuration is told when the draft is looked at.
-    const left =
-      source.found && source.file !== null && (await settings.leavesOut(source.file).catch(() => false))
-    if (!left) kept.push(source)
-  }
-  return kept
-}
-
-/** The drafts that are no reports; one that is named itself would be lost to a report. Throws a CallError. */
-function beside(targets: readonly Target[], sources: readonly Source[]): readonly Source[] {
-  const reports = new Set(targets.map(({ file }) => file))
-  return sources.filter(({ file, found, path }) => {
-    if (file === null || !reports.has(file)) return true
-    if (found) return false
-    throw new CallError(
-      `${visible(path)} is looked at and can't be the report too; give the report another name`,
-    )
-  })
 }
 
 async function baselineFor(

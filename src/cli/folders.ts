@@ -1,4 +1,5 @@
-import { isAbsolute, relative, resolve } from 'node:path'
+import * as fs from 'node:fs'
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { convertPathToPattern, globbySync, isDynamicPattern } from 'globby'
 import { slashed } from './slashed.ts'
 
@@ -23,10 +24,31 @@ function ignoreFiles(below: string): string[] {
   return [...onTheWay, [...way, '**', IGNORE_FILE].join('/')]
 }
 
+/** Told of each folder that can't be read, by its absolute path; what is in the others is still found. */
+export type OnUnreadable = (folder: string, error: unknown) => void
+
+/** The file system, in which a folder that can't be read is told once and holds nothing. */
+function forgiving(onUnreadable: OnUnreadable): object {
+  const told = new Set<string>()
+  return {
+    ...fs,
+    readdirSync(folder: string, options: { readonly withFileTypes: true }) {
+      try {
+        return fs.readdirSync(folder, options)
+      } catch (error) {
+        const whole = resolve(folder)
+        if (!told.has(whole)) onUnreadable(whole, error)
+        told.add(whole)
+        return []
+      }
+    },
+  }
+}
+
 const byCodeUnit = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The files that patterns find, in the order of their paths' code units, without what ignore files name and links. */
-function filesIn({ patterns, cwd, prefix, below }: Files): string[] {
+function filesIn({ patterns, cwd, prefix, below }: Files, onUnreadable: OnUnreadable): string[] {
   const options = {
     cwd,
     gitignore: true,
@@ -35,6 +57,7 @@ function filesIn({ patterns, cwd, prefix, below }: Files): string[] {
     onlyFiles: true,
     // A link may lead back up, and then each file would be found by ever more names.
     followSymbolicLinks: false,
+    fs: forgiving(onUnreadable),
   }
   // Asking the disk at once takes a fifth of the time, and less memory, than a promise for each of many files.
   return globbySync(patterns, options)
@@ -42,24 +65,45 @@ function filesIn({ patterns, cwd, prefix, below }: Files): string[] {
     .map((path) => prefix + path)
 }
 
+/**
+ * The folder from which ignore files count: the root of the git repository that `here` is in, as with .gitignore, where
+ * one of ours stands there or on the way; else `here`.
+ */
+function ignoringFrom(here: string): string {
+  let someAbove = false
+  for (let folder = here; ; folder = dirname(folder)) {
+    someAbove ||= folder !== here && fs.existsSync(join(folder, IGNORE_FILE))
+    if (fs.existsSync(join(folder, '.git'))) return someAbove ? folder : here
+    if (dirname(folder) === folder) return here
+  }
+}
+
+/** Paths from `base` as paths from `here`. */
+function seenFrom(here: string, base: string, paths: readonly string[]): string[] {
+  if (here === base) return [...paths]
+  return paths.map((path) => slashed(relative(here, join(base, path))))
+}
+
 /** The files of a folder that are not ignored, as paths from `here` in the order of their code units. */
-export function filesInFolder(folder: string, here: string): string[] {
+export function filesInFolder(folder: string, here: string, onUnreadable: OnUnreadable): string[] {
   const whole = resolve(here, folder)
-  const below = relative(here, whole)
-  // Ignore files count from the current folder down; a folder elsewhere brings its own.
+  const base = ignoringFrom(here)
+  const below = relative(base, whole)
+  // A folder elsewhere brings its own ignore files.
   const inside = !below.startsWith('..') && !isAbsolute(below)
-  const files: Files =
-    inside && below !== ''
-      ? { patterns: `${convertPathToPattern(below)}/**/*`, cwd: here, prefix: '', below }
-      : {
-          patterns: '**/*',
-          cwd: whole,
-          prefix: below === '' ? '' : `${slashed(folder).replace(/\/+$/, '')}/`,
-          below: '',
-        }
-  return filesIn(files)
+  if (inside && below !== '') {
+    const patterns = `${convertPathToPattern(below)}/**/*`
+    return seenFrom(here, base, filesIn({ patterns, cwd: base, prefix: '', below }, onUnreadable))
+  }
+  const prefix = whole === here ? '' : `${slashed(folder).replace(/\/+$/, '')}/`
+  return filesIn({ patterns: '**/*', cwd: whole, prefix, below: '' }, onUnreadable)
 }
 
 /** The same for the files that a glob finds. */
-export const filesOfGlob = (glob: string, here: string): string[] =>
-  filesIn({ patterns: glob, cwd: here, prefix: '', below: '' })
+export function filesOfGlob(glob: string, here: string, onUnreadable: OnUnreadable): string[] {
+  const elsewhere = /^(?:\.\.|[/!])/.test(glob) || isAbsolute(glob)
+  const base = elsewhere ? here : ignoringFrom(here)
+  const way = relative(base, here)
+  const patterns = way === '' ? glob : `${convertPathToPattern(way)}/${glob.replace(/^\.\//, '')}`
+  return seenFrom(here, base, filesIn({ patterns, cwd: base, prefix: '', below: way }, onUnreadable))
+}

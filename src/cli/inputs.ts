@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { relative, resolve } from 'node:path'
 import { visible } from '../reporters/visible.ts'
 import { type Contents, contentsOf, decode } from './decode.ts'
 import { CallError, type Io } from './io.ts'
@@ -153,10 +153,17 @@ export async function sourcesOf(
   const sources: Source[] = []
   const messages: string[] = []
   const extensions = options.ext ?? DRAFT_EXTENSIONS
+  let failed = 0
+  const unreadable = (folder: string, error: unknown) => {
+    failed++
+    const shown = visible(slashed(relative(io.cwd, folder)) || '.')
+    report(new CallError(`the folder ${shown} could not be read (${reasonOf(error)}); check its permissions`))
+  }
   const inFolder = async (folder: string) => {
     const { filesInFolder } = await import('./folders.ts')
-    const found = filesInFolder(folder, io.cwd).filter((path) => hasExtension(path, extensions))
-    if (found.length === 0 && !options.maybeEmpty)
+    const all = filesInFolder(folder, io.cwd, unreadable)
+    const found = all.filter((path) => hasExtension(path, extensions))
+    if (found.length === 0 && !options.maybeEmpty && failed === 0)
       throw new CallError(`${visible(folder)} holds no drafts; I look for ${extensions.join(', ')} files`)
     return found
   }
@@ -170,7 +177,7 @@ export async function sourcesOf(
         else for (const path of await inFolder(argument)) sources.push(new FileSource(path, io.cwd, true))
       } else if (GLOB.test(argument) && (await isGlob(argument))) {
         const { filesOfGlob } = await import('./folders.ts')
-        const found = filesOfGlob(argument, io.cwd)
+        const found = filesOfGlob(argument, io.cwd, unreadable)
         for (const path of found) sources.push(new FileSource(path, io.cwd, true))
         if (found.length > 0) continue
         if (looksLikePath(argument))

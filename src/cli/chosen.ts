@@ -1,0 +1,50 @@
+import { visible } from '../reporters/visible.ts'
+import { type InputOptions, type Source, sourcesOf } from './inputs.ts'
+import { CallError, type Io } from './io.ts'
+import type { Target } from './reports.ts'
+import type { AllSettings } from './settings.ts'
+
+export interface ChoiceOptions extends InputOptions {
+  /** Only what git knows as changed, since the last commit or since this one. */
+  readonly changed?: string | true
+}
+
+/** What the arguments name, without what the configuration leaves out, and with --changed only what changed. */
+export async function chosenSources(
+  args: readonly string[],
+  options: ChoiceOptions,
+  settings: AllSettings,
+  targets: readonly Target[],
+  complain: (error: Error) => Promise<void>,
+  io: Io,
+): Promise<readonly Source[]> {
+  const { changed } = options
+  const early: CallError[] = []
+  const named = changed !== undefined && args.length === 0 ? ['.'] : args
+  const inputs = { ...options, maybeEmpty: changed !== undefined }
+  const { changedFiles } = changed === undefined ? { changedFiles: null } : await import('./git.ts')
+  const only = changedFiles && changed !== undefined ? await changedFiles(io.cwd, changed) : null
+  const sources = await sourcesOf(named, inputs, io, (error) => early.push(error))
+  for (const error of early) await complain(error)
+  const kept: Source[] = []
+  for (const source of sources) {
+    if (only && (source.file === null || !only.has(source.file))) continue
+    // A broken configuration is told when the draft is looked at.
+    const left =
+      source.found && source.file !== null && (await settings.leavesOut(source.file).catch(() => false))
+    if (!left) kept.push(source)
+  }
+  return beside(targets, kept)
+}
+
+/** The drafts that are no reports; one that is named itself would be lost to a report. Throws a CallError. */
+function beside(targets: readonly Target[], sources: readonly Source[]): readonly Source[] {
+  const reports = new Set(targets.map(({ file }) => file))
+  return sources.filter(({ file, found, path }) => {
+    if (file === null || !reports.has(file)) return true
+    if (found) return false
+    throw new CallError(
+      `${visible(path)} is looked at and can't be the report too; give the report another name`,
+    )
+  })
+}
