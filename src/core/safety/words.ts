@@ -2,7 +2,7 @@ import { quoteOf } from '../detect/detect.ts'
 import type { Search } from '../engine/search.ts'
 import type { SafetyRule } from '../rules/data.ts'
 import { DANGERS, type Danger, isDanger, overlap, type SafetyMark, type Span } from '../types.ts'
-import { likeliest, WORDS } from '../weigh/columns.ts'
+import { likeliest, oddsOf, WORDS } from '../weigh/columns.ts'
 
 /** Log odds from which the words of a sentence alone show danger. A lesser penalty is worded much as coercion is. */
 const SHOWS: Readonly<Record<Danger, number>> = {
@@ -19,6 +19,8 @@ const FEWEST_WORDS = 3
  * for the patterns: danger missed costs more than a note too many.
  */
 const AGAINST = -3
+/** Log odds of a threat from which what a rule takes for a limit is the penalty of one ("bail again and I'll tell your mum"). */
+const THREATENS = 0.5
 
 /** How much words tell of danger in a reading, quoted ones included, whose sentences `limits` may keep. */
 export interface DangerWords {
@@ -34,10 +36,12 @@ export function dangerWords({ reading, odds }: Search): DangerWords {
   const spans = sentences.map(([from, to]) => quoteOf(reading, from, to))
   return {
     allow({ kind, despite }, hit) {
-      if (kind === 'notice' || !isDanger(kind) || despite.includes(WORDS)) return true
-      return likely.some(
-        ({ column, odds }, i) => overlap(spans[i] as Span, hit) && (column === undefined || odds > AGAINST),
-      )
+      if (despite.includes(WORDS)) return true
+      const there = (_one: unknown, i: number) => overlap(spans[i] as Span, hit)
+      if (kind === 'boundary')
+        return !sentences.some((one, i) => there(one, i) && oddsOf(odds(i), 'threat') > THREATENS)
+      if (kind === 'notice' || !isDanger(kind)) return true
+      return likely.filter(there).some(({ column, odds }) => column === undefined || odds > AGAINST)
     },
     marks: (limits) =>
       likely.flatMap(({ column, odds }, i) => {
