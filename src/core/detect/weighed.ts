@@ -41,9 +41,7 @@ export function weigh(engine: Engine, search: Search): Weighed {
   return {
     mayAllow({ pattern, despite }, first) {
       if (despite.includes(WORDS)) return true
-      for (let i = first; i <= first + MOST_BREAKS; i++)
-        if (oddsOf(odds[i] ?? [], pattern) > AGAINST[pattern]) return true
-      return false
+      return odds.slice(first, first + MOST_BREAKS + 1).some((one) => oddsOf(one, pattern) > AGAINST[pattern])
     },
     allows({ pattern, despite }, hit) {
       if (despite.includes(WORDS)) return true

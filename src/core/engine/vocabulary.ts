@@ -18,6 +18,8 @@ export interface IndexedWord extends Word {
 
 /** Words that are remembered not to be known. */
 const REMEMBERED = 20_000
+/** UTF-16 units. A longer word is a slice that would keep the whole draft in memory (V8 copies shorter ones). */
+const LONGEST_KNOWN = 12
 
 /** The words of the rules, each read when it is first met. */
 export function vocabularyOf({ words, wordRows }: Sections<(typeof SECTIONS)[number]>): WordOf<IndexedWord> {
@@ -28,7 +30,7 @@ export function vocabularyOf({ words, wordRows }: Sections<(typeof SECTIONS)[num
     if (before !== undefined) return before
     const row = table.find(hashOf(written))
     const word = row < 0 ? null : indexed(wordRows, table.rows[row] as number, table.rows[row + 1] as number)
-    if (word || met.size < REMEMBERED) met.set(written, word)
+    if (written.length <= LONGEST_KNOWN && met.size < REMEMBERED) met.set(written, word)
     return word
   }
 }

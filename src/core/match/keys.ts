@@ -52,8 +52,6 @@ const TOO_HEAVY = 500
 export interface Keys {
   /** The words a match of `node` can start with; null when any word may. */
   first(node: Node): Cue | null
-  /** The same with all lists spelled out. */
-  firstWords(node: Node): ReadonlySet<string> | null
   /** True where `node` can match without taking a word. */
   canBeEmpty(node: Node): boolean
   /**
@@ -100,8 +98,10 @@ export function keysOf(phrases: Phrases): Keys {
       case 'any':
       case 'not':
         return null
-      case 'peek':
       case 'edge':
+        // Past a break the first word stands in another sentence, where nobody looks for it.
+        return node.edge === '//' ? null : cue([])
+      case 'peek':
         return cue([])
       case 'capture':
       case 'repeat':
@@ -179,10 +179,6 @@ export function keysOf(phrases: Phrases): Keys {
 
   return {
     first,
-    firstWords(node) {
-      const found = first(node)
-      return found && words(found)
-    },
     canBeEmpty,
     keys(node) {
       const cues = byWeight(needed(node))

@@ -148,9 +148,12 @@ export function machineFor(scan: Scan, programs: Programs, hasTag: HasTag): Run 
   }
   /** Runs what is looked for beside the match itself: nothing is left to do after it. */
   function aside(code: Program, pc: number, at: number, flips: boolean, frame: Frame | null): boolean {
+    const before = { breakAt, captures: captures.size > 0 ? new Map(captures) : null }
     negated = negated !== flips
     const found = run(code, pc, at, frame)
     negated = negated !== flips
+    breakAt = before.breakAt
+    if (captures.size > 0) captures = before.captures ?? new Map()
     return found
   }
   function behind(code: Program, pc: number, at: number, flips: boolean): boolean {

@@ -15,10 +15,10 @@ const MARKUP: readonly RegExp[] = [
   /^---\r?\n[\s\S]*?\n---[ \t]*$/, // front matter
   /^[ \t]*(`{3,}|~{3,})[\s\S]*?^[ \t]*\1[ \t]*$/gm, // fenced code
   /`[^`\n]+`/g,
-  /\bhttps?:\/\/\S+|\bwww\.\S+|\b\S+@\S+\.\w+/g,
+  /\bhttps?:\/\/\S+|\bwww\.\S+|(?<![^\s<([,;:])[^\s@<([,;:]{1,64}@[\w.-]{1,255}\.\w+/g,
   /^(?:from|to|cc|bcc|date|sent|subject|reply-to|message-id):.*$/gim,
   /<!--[\s\S]*?-->/g,
-  /^[ \t]*\|?[ \t]*:?-{3,}.*$/gm,
+  /^[ \t]*(?:\|[ \t]*)?:?-{3,}.*$/gm,
 ]
 /** The beginning of a line that quotes a mail; `>:(` and `>.<` are faces. */
 export const QUOTED_LINE = /^[ \t]*>(?![:;][-'o]?[()<[\]\\/|DPO3]|[._-][<>_])/

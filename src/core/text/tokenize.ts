@@ -13,7 +13,12 @@ export const OPAQUE = '\ufffc'
 export const BARRIER = '\u001e'
 /** A line this long that breaks off before a lower-case word was wrapped by the editor, not by the writer. */
 const WRAPPED_LINE = 38
-const TITLES = new Set(['mr', 'mrs', 'ms', 'dr', 'st', 'prof', 'rev', 'vs', 'etc', 'eg', 'ie', 'no'])
+/** After these a full stop ends no sentence, where what comes next goes on from them. */
+const ABBREVIATIONS: ReadonlyMap<string, RegExp> = new Map([
+  ...['mr', 'mrs', 'ms', 'dr', 'st', 'prof', 'rev'].map((title) => [title, /^\p{Lu}/u] as const),
+  ...['vs', 'etc', 'eg', 'ie'].map((short) => [short, /^[\p{Ll}\d]/u] as const),
+  ['no', /^\d/],
+])
 
 function gapOf(text: string, from: number, to: number, before: string): Gap {
   const between = text.slice(from, to)
@@ -21,7 +26,7 @@ function gapOf(text: string, from: number, to: number, before: string): Gap {
   if (between.includes(BARRIER)) return GAP.other
   if (/\n[ \t]*(?:\r?\n|[-*•#]|\d+[.)])/.test(between)) return GAP.paragraph
   if (/[.!?…]/.test(between)) {
-    if (/^\.[ \t]/.test(between) && TITLES.has(before)) return GAP.none
+    if (/^\.[ \t]+$/.test(between) && ABBREVIATIONS.get(before)?.test(text.slice(to, to + 2))) return GAP.none
     if (/\.{2,}|…/.test(between) && !/[!?]/.test(between)) return GAP.clause
     return GAP.sentence
   }
@@ -60,8 +65,8 @@ function plainly(raw: string): string {
     .replace(/\p{M}/gu, '')
 }
 
-/** Longer words are data and not speech, and hardly come again. */
-const LONGEST_KNOWN = 40
+/** UTF-16 units. A longer word is a slice that would keep the whole draft in memory (V8 copies shorter ones). */
+const LONGEST_KNOWN = 12
 /** Words that are remembered. */
 const REMEMBERED = 20_000
 

@@ -34,8 +34,11 @@ function shuffled(count: number, seed: number): number[] {
   const order = Array.from({ length: count }, (_, i) => i)
   let state = seed
   for (let i = count - 1; i > 0; i--) {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
-    const j = state % (i + 1)
+    // xorshift32
+    state ^= state << 13
+    state ^= state >>> 17
+    state ^= state << 5
+    const j = Math.floor(((state >>> 0) / 2 ** 32) * (i + 1))
     const other = order[j] ?? 0
     order[j] = order[i] ?? 0
     order[i] = other
