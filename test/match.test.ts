@@ -56,6 +56,14 @@ describe('the match language', () => {
     expect(matched('you never listen', 'You, Graham, never listen')).not.toBeNull()
     expect(matched('you are stubborn', 'you are not stubborn')).toBeNull()
   })
+  it('goes over a sentence end in one of several alternatives too', () => {
+    expect(matched('come home (// or else|please)', 'Come home. Or else.')).toBe('Come home. Or else')
+    expect(matched('come home (// or else|please)', 'Come home, please')).toBe('Come home, please')
+  })
+  it('keeps nothing of what it only looked at', () => {
+    expect(matched('come home >(// or) .', 'Come home. Or else.')).toBeNull()
+    expect(match('(come !>([<x>home] fast) home|come home) fast', 'Come home fast')?.captures).toEqual({})
+  })
   it('crosses commas, but a sentence end only where the match allows it', () => {
     expect(matched('come or else', 'Come, or else')).toBe('Come, or else')
     expect(matched('come or else', 'Come. Or else')).toBeNull()

@@ -68,6 +68,15 @@ describe('reading a draft', () => {
     )
   })
 
+  it.each([
+    ['I said no. You are so selfish.', 2],
+    ['We live at no. 12 now.', 1],
+    ['Dr. Patel and Mrs. Jones came.', 1],
+    ['Bring milk, bread etc. You never do.', 2],
+    ['Milk, bread etc. and the paper.', 1],
+  ])('ends sentences at full stops that end them: %s', (text, sentences) => {
+    expect(draftOf(text, engine.lexicon).own.sentences).toHaveLength(sentences)
+  })
   it('sets sentences, clauses and wrapped lines apart', () => {
     const gaps = (text: string) => draft(text).own.tokens.map((token) => token.gap)
     expect(gaps('Come. Go')).toEqual([GAP.paragraph, GAP.sentence])
