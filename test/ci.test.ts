@@ -53,7 +53,11 @@ describe('reports', () => {
       ['--format', 'json=no/such/r.json'],
       'no/such/r.json could not be written',
     ],
-    ['a count that is none', ['--max-findings', 'few'], 'Give a number'],
+    [
+      'a count that is none',
+      ['--max-findings', 'few'],
+      "--max-findings can't be 'few'; give a number from 0 on",
+    ],
   ])('refuse %s', async (_what, args, message) => {
     const { code, err, out } = await check(folderWith({ 'a.txt': KIND }), ...args, 'a.txt')
     expect(code).toBe(2)
