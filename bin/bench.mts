@@ -57,31 +57,35 @@ function throughput(name: string, texts: readonly string[]): void {
   console.log(`throughput      ${median([run(), run(), run()]).toFixed(2)} MB/s on ${name}`)
 }
 throughput(
-  'letters',
+  'dense letters (two or three findings each)',
   rows
     .filter((row) => row.note?.startsWith('letter'))
     .flatMap((row) => Array.from({ length: 5 }, () => row.text)),
 )
 const kind = rows.filter((row) => row.note?.startsWith('clean/ordinary')).map((row) => row.text)
 throughput(
-  'ordinary letters (clean drafts joined to 2 KB)',
+  'clean letters (2 KB, no finding)',
   Array.from({ length: 40 }, (_, i) =>
     Array.from({ length: 24 }, (_, j) => kind[(i * 7 + j) % kind.length]).join('\n\n'),
   ),
 )
 
-/** A folder of letters: cold, and twice with a cache. Every third letter has a push in it, for those must be fast too. */
-function folderOfLetters(count: number): void {
+/** An ordinary letter of 2 KB: kind sentences, and in every third one a few that push. */
+function ordinaryLetter(i: number): string {
   const pushes = rows.filter((row) => row.note?.startsWith('letter')).map((row) => row.text.slice(0, 400))
+  const kindly = Array.from({ length: 22 }, (_, j) => kind[(i * 7 + j * 13) % kind.length])
+  return [`Letter ${i}.`, ...kindly, ...(i % 3 === 0 ? [pushes[i % pushes.length]] : [])].join('\n\n')
+}
+throughput(
+  'ordinary letters (2 KB, findings in every third)',
+  Array.from({ length: 60 }, (_, i) => ordinaryLetter(i)),
+)
+
+/** A folder of ordinary letters: cold, and twice with a cache. */
+function folderOfLetters(count: number): void {
   const folder = mkdtempSync(join(tmpdir(), 'invite-coach-bench-'))
   try {
-    for (let i = 0; i < count; i++) {
-      const kindly = Array.from({ length: 22 }, (_, j) => kind[(i * 7 + j * 13) % kind.length])
-      const letter = [`Letter ${i}.`, ...kindly, ...(i % 3 === 0 ? [pushes[i % pushes.length]] : [])].join(
-        '\n\n',
-      )
-      writeFileSync(join(folder, `${i}.txt`), letter)
-    }
+    for (let i = 0; i < count; i++) writeFileSync(join(folder, `${i}.txt`), ordinaryLetter(i))
     for (const [name, more] of [
       ['no cache', []],
       ['cold cache', ['--cache', join(folder, 'cache')]],

@@ -3,7 +3,7 @@ import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { lexiconOf } from '../src/core/text/lexicon.ts'
 import { type LabelledDraft, readCorpus } from '../src/evaluation/corpus.ts'
-import { train } from '../src/evaluation/train.ts'
+import { train } from '../src/evaluation/training/train.ts'
 import { buildRules, readRuleFiles } from '../src/rules/load.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -15,11 +15,17 @@ const rules = buildRules(readRuleFiles(join(root, 'rules')))
 const labelled = readdirSync(corpora)
   .filter((name) => name.endsWith('.jsonl') && !HELD_OUT.test(name))
   .flatMap((name) => readCorpus(join(corpora, name)))
-  .filter((draft) => draft.safety.length === 0)
-const examples = rules.patterns.flatMap(({ id, pattern, examples: { invalid, valid } }): LabelledDraft[] => [
-  ...invalid.map(({ text }) => ({ id, text, spans: [{ quote: text, pattern }], safety: [] })),
-  ...valid.map((text) => ({ id, text, spans: [], safety: [] })),
-])
+const clean = (id: string, text: string): LabelledDraft => ({ id, text, spans: [], safety: [] })
+const examples = [
+  ...rules.patterns.flatMap(({ id, pattern, examples: { invalid, valid } }) => [
+    ...invalid.map(({ text }) => ({ ...clean(id, text), spans: [{ quote: text, pattern }] })),
+    ...valid.map((text) => clean(id, text)),
+  ]),
+  ...rules.safety.flatMap(({ id, kind, examples: { invalid, valid } }) => [
+    ...invalid.map(({ text }) => ({ ...clean(id, text), safety: kind === 'notice' ? [] : [kind] })),
+    ...valid.map((text) => clean(id, text)),
+  ]),
+]
 const names = new Set(rules.names)
 const weights = train(
   [...labelled, ...examples],

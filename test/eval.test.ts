@@ -17,6 +17,8 @@ interface Floor {
   /** The largest share of clean drafts with a finding. */
   readonly cleanFlagged: number
   readonly dangerRecall: number
+  /** The largest share of drafts with danger that are coached all the same; none unless given. */
+  readonly dangerCoached?: number
   readonly falseSafety: number
 }
 
@@ -42,10 +44,10 @@ describe.each(Object.entries(floors))('on %s.jsonl', (name, floor) => {
   it('leaves clean drafts alone', () => {
     expect(result.cleanFlagged / result.clean).toBeLessThanOrEqual(floor.cleanFlagged)
   })
-  it('sees danger, coaches none of it, keeps every boundary and raises few false alarms', () => {
+  it('sees danger, coaches none or little of it and raises few false alarms', () => {
     if (result.danger.n > 0)
       expect(result.danger.found / result.danger.n).toBeGreaterThanOrEqual(floor.dangerRecall)
-    expect(result.danger.coached).toBe(0)
+    expect(result.danger.coached / (result.danger.n || 1)).toBeLessThanOrEqual(floor.dangerCoached ?? 0)
     expect(result.danger.falseAlarms / result.danger.others).toBeLessThanOrEqual(floor.falseSafety)
   })
   it('quotes what stands at its place', () => {

@@ -30,7 +30,9 @@ const DOORS: Record<string, string> = {
   'p-map': 'cli/check.ts',
   'cli-progress': 'cli/progress.ts',
   globby: 'cli/folders.ts',
-  'signal-exit': 'cli/output.ts',
+  'signal-exit': 'cli/at-exit.ts',
+  inquirer: 'cli/prompt.ts',
+  clipboardy: 'cli/clipboard.ts',
   'write-file-atomic': 'cli/write-whole.ts',
   diff: 'reporters/word-diff.ts',
 }

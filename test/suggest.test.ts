@@ -38,7 +38,7 @@ describe('suggestions', () => {
     const [finding] = findingsOf(text)
     const smallest = finding?.suggestions.find(({ kind }) => kind === 'smallest')
     expect(smallest && applyEdits(text, [smallest])).toBe('Thank you for dinner and I need help on Sunday')
-    expect(rewritten(text)).toMatch(/^Thank you for dinner\. .*\? I need help on Sunday$/)
+    expect(rewritten(text)).toMatch(/^Thank you for dinner and I need help on Sunday\. .*\?$/)
   })
 
   it('leave the lever out where the ask is said already', () => {
@@ -86,6 +86,37 @@ describe('suggestions', () => {
     expect(rewritten(text).match(/\?/g)?.length ?? 0).toBeLessThanOrEqual(2)
     expect(rewritten(text)).toMatch(/I need help on Sunday\.$/)
   })
+
+  it('put an offer or a wish behind the ask that it answers', () => {
+    const text = 'After all I do for you. Can we try one letter a month?'
+    expect(rewritten(text)).toMatch(/^Can we try one letter a month\? .*(?:happy|fair|works for both)/)
+    expect(rewritten('You are so cold. come sit with me tonight')).toMatch(
+      /^come sit with me tonight\. \P{L}*\p{L}+/u,
+    )
+  })
+
+  it('ask once in a passage, and leave out what only presses home', () => {
+    const text = "Keep up the silent treatment and you'll sleep alone. Just saying. Grow up and talk to me"
+    const out = rewritten(text)
+    expect(out.match(/talk to me/g)).toHaveLength(1)
+    expect(out).not.toMatch(/just saying/i)
+  })
+
+  it('say an ask briefly where the draft names the thing beside it', () => {
+    const out = rewritten("You are so stubborn. It's one chapter, Neil.")
+    expect(out).toMatch(/give (?:it|this) a (?:read|try)|giving (?:it|this) a (?:read|try)/)
+    expect(out).toMatch(/ It's one chapter, Neil\.$/)
+  })
+
+  it('speak of the child where a parent is measured', () =>
+    expect(rewritten('Some father you are. She notices.')).toMatch(
+      /best for her|good for her|go well|to work/,
+    ))
+
+  it('leave out an item of a list whole', () =>
+    expect(
+      rewritten('- pancakes\n- You are so lazy.\n- You are so rigid.\n- the couch\n\nCould we talk?'),
+    ).not.toMatch(/^-\s*$/m))
 
   it('leave quoted replies and line breaks outside an edit as they are', () => {
     const text = '> You are so stubborn.\r\n\r\nYou are so stubborn.\r\n\r\nK x\r\n'

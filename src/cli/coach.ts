@@ -1,148 +1,101 @@
-import { resolve } from 'node:path'
-import { wrapAnsi } from 'fast-wrap-ansi'
-import { reviewManuscript } from '../core/manuscript/review.ts'
-import type { ReviewOptions } from '../core/review.ts'
-import { applyEdits } from '../core/suggest/compose.ts'
-import { type Finding, isDanger, type Review } from '../core/types.ts'
+import { placed } from '../core/manuscript/placed.ts'
+import { openerFor, prettyReport } from '../reporters/pretty.ts'
 import { visible } from '../reporters/visible.ts'
 import { CLEAR } from './clear.ts'
-import { sourcesOf } from './inputs.ts'
+import { blanksIn } from './coach/blanks.ts'
+import { type CoachOptions, Held, readAgain, walkThrough } from './coach/conversation.ts'
+import { finish } from './coach/finish.ts'
+import { type Look, paragraph, summaryScreen } from './coach/screens.ts'
+import { givenDraft } from './coach/source.ts'
+import { isHeld, type Reading } from './coach/walk.ts'
+import type { Source } from './inputs.ts'
 import { CallError, EXIT, type Io, write } from './io.ts'
-import { openDraft, type ReadOptions } from './open-draft.ts'
-import { Left, openPrompt, type Prompt } from './prompt.ts'
-import type { AllSettings } from './settings.ts'
-import { widthOf } from './style.ts'
-import { writeWhole } from './write-whole.ts'
+import { withLanguage } from './language.ts'
+import { Left, openPrompt } from './prompt.ts'
+import type { AllSettings, Settings } from './settings.ts'
+import { colourWanted, paintFor, widthOf } from './style.ts'
+import { terminalOf } from './terminal.ts'
 
-const BLANK = /\[[^\]]+\]/
-
-type Choice =
-  | { readonly kind: 'take'; readonly text: string; readonly start: number; readonly end: number }
-  | { readonly kind: 'own' | 'keep' | 'stop' }
+/** As a shell has it for a program that Ctrl-C stopped. */
+const INTERRUPTED = 130
 
 /** Walks through a draft's findings one at a time; ends with the new draft. Ctrl-C leaves everything as it was. */
 export async function coach(
   args: readonly string[],
-  input: ReadOptions & { readonly text?: boolean },
-  settings: AllSettings,
+  options: CoachOptions,
+  allSettings: AllSettings,
   io: Io,
 ): Promise<number> {
-  if (!io.stdin.isTTY || !io.stdout.isTTY) {
-    throw new CallError('coach asks questions, so it needs a terminal; for pipes there are check and rewrite')
-  }
-  const [source, ...more] = await sourcesOf(args, input, io, (error) => {
-    throw error
-  })
-  if (!source || more.length > 0) throw new CallError('coach takes one draft; give one message or one file')
-  const before = await source.read()
-  const { engine, review: options, help } = await settings.of(source.file)
-  const look: Look = async (text, given) => {
-    const { manuscript } = await openDraft({ path: source.path, read: async () => text }, input, engine.rules)
-    return reviewManuscript(engine, manuscript, given)
-  }
-  const first = await look(before, options)
-  if (first.safety.some((mark) => isDanger(mark.kind))) {
-    await write(io.stdout, `${help(first.safety).join('\n')}\n`)
-    return EXIT.danger
-  }
-  if (first.findings.length === 0) {
-    await write(io.stdout, `${CLEAR}\n`)
-    return EXIT.clean
-  }
+  if (!io.stdout.isTTY) throw noTerminal(args)
+  const { source, piped } = await givenDraft(args, options, io)
+  const untouched = source.file === null ? 'nothing was kept' : `${visible(source.path)} is as it was`
   try {
-    const prompt = await openPrompt()
-    const ask = options.ask ?? (await askFor(first.findings, prompt))
-    const after = await walk(before, look, { ...options, ...(ask && { ask }) }, prompt, io)
-    await finish(source.path, before, after, prompt, io)
+    const before = await source.read()
+    if (before.trim() === '') throw new CallError(`${nameOf(source)} is empty; write your message first`)
+    const settings = await allSettings.of(source.file)
+    const look = { paint: paintFor(colourWanted(options.color, io)), width: widthOf(io) }
+    const { remarks, ...first } = await readAgain(source, before, settings.review, { settings, options })
+    await write(io.stderr, remarks.map((line) => `${line}\n`).join(''))
+    if (isHeld(first) || first.review.findings.length === 0)
+      return await nothingToCoach(source, first, settings, look, io)
+
+    const terminal = terminalOf(io, piped)
+    if (!terminal) throw noTerminal(args)
+    try {
+      const prompt = await openPrompt(terminal)
+      const session = { source, settings, options, look, prompt, io }
+      const kept = settings.help(first.review.safety).map((line) => paragraph(line, look))
+      await write(io.stdout, `${[...kept, paragraph(openerFor(before), look)].join('\n')}\n`)
+      const { text, changes } = await walkThrough(before, first, session)
+      if (text === before) {
+        await write(io.stdout, `\n${paragraph('Left as it was.', look)}\n`)
+        return EXIT.clean
+      }
+      const blanks = changes.flatMap(({ before: was, after }) => blanksIn(after, was))
+      await write(io.stdout, summaryScreen(changes, blanks, look))
+      await finish(source, before, text, prompt, look, io)
+      return EXIT.clean
+    } catch (error) {
+      if (!(error instanceof Held)) throw error
+      await write(io.stdout, '\n')
+      return await nothingToCoach(source, error.reading, settings, look, io)
+    } finally {
+      terminal.close()
+    }
   } catch (error) {
     if (!(error instanceof Left)) throw error
-    await write(io.stdout, '\nLeft as it was.\n')
+    await write(io.stderr, `\ninvite-coach: stopped; ${untouched}\n`)
+    return INTERRUPTED
   }
-  return EXIT.clean
 }
 
-/** The ask, once, where the draft does not say it. */
-async function askFor(findings: readonly Finding[], prompt: Prompt): Promise<string> {
-  if (findings.some((finding) => finding.ask !== null)) return ''
-  return prompt.type('What would you like your partner to do? (leave empty to go on without)')
+const nameOf = ({ path }: Source) => (path.startsWith('<') ? 'the draft' : path)
+
+function noTerminal(args: readonly string[]): CallError {
+  const [draft = 'letter.md'] = args
+  const file = /\s/.test(draft) || draft === '-' ? 'letter.md' : draft
+  return new CallError(
+    `coach asks questions, so it needs a terminal; without one, invite-coach rewrite ${file} prints the draft with the best suggestions in it`,
+  )
 }
 
-type Look = (text: string, options: ReviewOptions) => Promise<Review>
-
-async function walk(
-  start: string,
-  look: Look,
-  options: ReviewOptions,
-  prompt: Prompt,
+/** A draft that holds danger, is in another language, or has nothing to shift. */
+async function nothingToCoach(
+  { path }: Source,
+  reading: Reading,
+  { engine, help }: Settings,
+  { paint, width }: Look,
   io: Io,
-): Promise<string> {
-  const kept = new Set<string>()
-  let text = start
-  for (;;) {
-    const { findings } = await look(text, options)
-    const finding = findings.find((one) => !kept.has(one.quote))
-    if (!finding) return text
-    await write(io.stdout, wrapped(finding, widthOf(io)))
-    const choice = await prompt.choose<Choice>('How would you like to put it?', choicesFor(finding))
-    if (choice.kind === 'stop') return text
-    if (choice.kind === 'keep') kept.add(finding.quote)
-    else {
-      const edit =
-        choice.kind === 'take'
-          ? { ...choice, text: await filled(choice.text, prompt) }
-          : { start: finding.start, end: finding.end, text: await prompt.type('Your words:', finding.quote) }
-      const next = applyEdits(text, [edit])
-      const again = (await look(next, options)).findings.find(
-        (one) => one.start < edit.start + edit.text.length && edit.start < one.end,
-      )
-      if (
-        again &&
-        !(await prompt.confirm(
-          `This may still land as ${again.pattern}: “${visible(again.quote)}”. Keep it?`,
-        ))
-      )
-        continue
-      if (again) kept.add(again.quote)
-      text = next
-    }
-  }
-}
-
-function wrapped({ pattern, shift, quote, words, message, note }: Finding, width: number): string {
-  const lines = [`${pattern} → ${shift}`, `“${visible(words ?? quote)}”`, `${message} ${note}`]
-  return `\n${lines.map((line) => wrapAnsi(line, width)).join('\n')}\n`
-}
-
-function choicesFor({ suggestions, encoded }: Finding): { name: string; value: Choice }[] {
-  const changes: { name: string; value: Choice }[] = [
-    ...suggestions.map(({ text, start, end }) => ({
-      name: visible(text) || '(leave these words out)',
-      value: { kind: 'take', text, start, end } as const,
-    })),
-    { name: 'Write my own', value: { kind: 'own' } },
-  ]
-  return [
-    ...(encoded ? [] : changes),
-    { name: 'Keep it as it is', value: { kind: 'keep' } },
-    { name: 'Skip the rest', value: { kind: 'stop' } },
-  ]
-}
-
-/** Asks for each blank; one that is left empty stays. */
-async function filled(text: string, prompt: Prompt): Promise<string> {
-  let done = ''
-  let rest = text
-  for (let blank = BLANK.exec(rest); blank; blank = BLANK.exec(rest)) {
-    const words = await prompt.type(`${blank[0]}:`)
-    done += rest.slice(0, blank.index) + (words || blank[0])
-    rest = rest.slice(blank.index + blank[0].length)
-  }
-  return done + rest
-}
-
-async function finish(path: string, before: string, after: string, prompt: Prompt, io: Io): Promise<void> {
-  if (after === before) return write(io.stdout, '\nLeft as it was.\n')
-  await write(io.stdout, `\nBefore:\n${visible(before)}\n\nNow:\n${after.trimEnd()}\n\n`)
-  if (!path.startsWith('<') && (await prompt.confirm(`Save it to ${path}?`)))
-    await writeWhole(resolve(io.cwd, path), after)
+): Promise<number> {
+  const { manuscript, review: read } = reading
+  const review = await withLanguage(engine, manuscript.text, read)
+  const [foreign] = review.notices.slice(read.notices.length)
+  if (foreign) throw new CallError(foreign.message)
+  const report = prettyReport({ paint, width, all: true, showPath: false, clear: `${CLEAR}\n` })
+  const safetyNote = help(review.safety)
+  await write(
+    io.stdout,
+    report.draft({ path, text: manuscript.source, review: placed(manuscript, review), safetyNote }),
+  )
+  return isHeld(reading) ? EXIT.danger : EXIT.clean
 }

@@ -2,6 +2,7 @@ import { createWriteStream, unlinkSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { visible } from '../reporters/visible.ts'
+import { atExit } from './at-exit.ts'
 import { CallError, type Io, write } from './io.ts'
 import { reasonOf } from './reason.ts'
 
@@ -32,12 +33,6 @@ export async function fileOutput(file: string, name: string): Promise<Sink> {
       `${visible(name)} could not be written (${reasonOf(error)}); check the path and its permissions`,
     )
   // Before the stream, which may be open by the time that something else has loaded.
-  const { onExit } = await import('signal-exit')
-  const stream = createWriteStream(draft, { mode: 0o600 })
-  let broken: CallError | undefined
-  stream.on('error', (error) => {
-    broken = failed(error)
-  })
   const remove = () => {
     try {
       unlinkSync(draft)
@@ -45,7 +40,12 @@ export async function fileOutput(file: string, name: string): Promise<Sink> {
       // It was never made, or is in its place by now.
     }
   }
-  const forget = onExit(remove)
+  const forget = await atExit(remove)
+  const stream = createWriteStream(draft, { mode: 0o600 })
+  let broken: CallError | undefined
+  stream.on('error', (error) => {
+    broken = failed(error)
+  })
   await new Promise<void>((done) => stream.once('open', () => done()).once('error', () => done()))
   if (broken) {
     forget()

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { WORDS } from '../core/detect/weighed.ts'
 import { engineOf } from '../core/engine/engine.ts'
 import type { BuiltRules, RuleSet } from '../core/rules/data.ts'
+import { WORDS } from '../core/weigh/columns.ts'
 import { safetyLost } from '../rules/guard.ts'
 import { buildRules, readRuleFiles } from '../rules/load.ts'
 import { RuleError } from '../rules/problem.ts'
@@ -33,10 +33,9 @@ export function ownRules(folders: readonly string[]): LoadedRules {
 /** What words weigh was learned without the writer's own rules, so it has no say in them. */
 function despiteWords(rules: BuiltRules, own: readonly Source[]): BuiltRules {
   const ids = new Set(own.map(({ path }) => path.replace(/\.ya?ml$/, '')))
-  const patterns = rules.patterns.map((rule) =>
-    ids.has(rule.id) ? { ...rule, despite: [...rule.despite, WORDS] } : rule,
-  )
-  return { ...rules, patterns }
+  const despite = <Rule extends { readonly id: string; readonly despite: readonly string[] }>(rule: Rule) =>
+    ids.has(rule.id) ? { ...rule, despite: [...rule.despite, WORDS] } : rule
+  return { ...rules, patterns: rules.patterns.map(despite), safety: rules.safety.map(despite) }
 }
 
 function filesIn(folder: string): Source[] {

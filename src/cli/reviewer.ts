@@ -19,8 +19,8 @@ export interface Reviewer {
 const FEW = 40
 /** UTF-16 units of a draft that may take more memory than a thread is given. */
 const LONG = 50_000
-/** Drafts under way for each thread, so that none waits for the report. */
-const AHEAD = 4
+/** Drafts under way for each thread, some of them on their way, so that none waits for the report. */
+const AHEAD = 40
 
 /** For a run over so many drafts. Many are left to `jobs` threads, even to one, whose memory has bounds. */
 export function reviewerFor(drafts: number, jobs: number, cache: Cache | null): Reviewer {

@@ -1,5 +1,3 @@
-import { constants } from 'node:fs'
-import { copyFile, readFile } from 'node:fs/promises'
 import { type RewriteOptions, type Rewritten, rewrite } from '../core/rewrite.ts'
 import { pointsOf } from '../core/text/point.ts'
 import { isDanger } from '../core/types.ts'
@@ -7,14 +5,13 @@ import { visible } from '../reporters/visible.ts'
 import { wordDiff } from '../reporters/word-diff.ts'
 import { RuleError } from '../rules/problem.ts'
 import type { SafetyHelp } from './help.ts'
-import { type Source, sourcesOf } from './inputs.ts'
+import { sourcesOf } from './inputs.ts'
 import { CallError, EXIT, type Io, write } from './io.ts'
 import { answerLines } from './jsonl.ts'
 import { openDraft, type ReadOptions } from './open-draft.ts'
-import { reasonOf } from './reason.ts'
+import { replaceFile } from './replace.ts'
 import type { AllSettings, Settings } from './settings.ts'
 import { colourWanted, paintFor } from './style.ts'
-import { writeWhole } from './write-whole.ts'
 
 export interface RewriteCommandOptions extends Pick<RewriteOptions, 'prefer'>, ReadOptions {
   readonly write?: boolean
@@ -67,7 +64,11 @@ export async function rewriteCommand(
       const { text, manuscript, remarks: ofReading } = await openDraft(source, options, engine.rules)
       const done = rewrite(engine, manuscript, { ...review, ...preferred(options) })
       code = Math.max(code, codeOf(done))
-      if (options.write) await replace(source, text, done, options.backup ?? false)
+      if (options.write) {
+        const { path, file } = source
+        if (file === null) throw new CallError('--write changes files; name the file')
+        if (done.text !== text) await replaceFile({ path, file }, text, done.text, options.backup)
+      }
       if (options.diff) await write(io.stdout, wordDiff(text, done.edits, paint))
       else if (!options.write)
         await write(io.stdout, source.path === '<argument>' ? `${done.text}\n` : done.text)
@@ -83,39 +84,6 @@ export async function rewriteCommand(
     }
   }
   return code
-}
-
-/** Puts the new draft in the place of the old file, whole or not at all. */
-async function replace(
-  { path, file }: Source,
-  before: string,
-  { text }: Rewritten,
-  backup: boolean,
-): Promise<void> {
-  if (file === null) throw new CallError('--write changes files; name the file')
-  if (text === before) return
-  if ((await readFile(file, 'utf8')) !== before) {
-    throw new CallError(`${path} changed while it was being read; it was left alone, run the command again`)
-  }
-  if (backup) await keep(file, path)
-  try {
-    await writeWhole(file, text)
-  } catch (error) {
-    throw new CallError(`${path} could not be written (${reasonOf(error)}); check its permissions`)
-  }
-}
-
-/** Copies a file to its name with `.bak`; an older copy is never lost. */
-async function keep(file: string, path: string): Promise<void> {
-  try {
-    await copyFile(file, `${file}.bak`, constants.COPYFILE_EXCL)
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    const why = code === 'EEXIST' ? 'there is one already' : reasonOf(error)
-    throw new CallError(
-      `${path}.bak could not be written (${why}), so ${path} was left alone; move the old one away, or leave --backup out`,
-    )
-  }
 }
 
 function remarks(path: string, text: string, { left, safety }: Rewritten, help: SafetyHelp): string[] {

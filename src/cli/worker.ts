@@ -4,8 +4,12 @@ import { rulesIn } from './engines.ts'
 import { withLanguage } from './language.ts'
 import type { Task } from './pool.ts'
 
-/** What a worker thread does: reviews one draft. */
-export default async function work({ text, ruleFolders, options }: Task): Promise<Review> {
-  const { engine } = await rulesIn(ruleFolders)
-  return withLanguage(engine, text, review(engine, text, options))
+/** What a worker thread does: reviews some drafts. */
+export default async function work(tasks: readonly Task[]): Promise<readonly Review[]> {
+  const reviews: Review[] = []
+  for (const { text, ruleFolders, options } of tasks) {
+    const { engine } = await rulesIn(ruleFolders)
+    reviews.push(await withLanguage(engine, text, review(engine, text, options)))
+  }
+  return reviews
 }

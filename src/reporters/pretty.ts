@@ -1,6 +1,6 @@
-import { wrapAnsi } from 'fast-wrap-ansi'
 import { pointsOf } from '../core/text/point.ts'
 import { type Finding, SEVERITIES } from '../core/types.ts'
+import { findingLines, indented, quoteOf, shownSuggestion, titleOf } from './finding.ts'
 import type { Paint } from './paint.ts'
 import type { Reviewed } from './record.ts'
 import { nothing, type Report } from './report.ts'
@@ -26,23 +26,9 @@ const OPENERS = [
   'A hard one to write. Here is some room to play with.',
 ]
 const SHOWN_IN_FULL = 3
-const QUOTE_LENGTH = 160
 
-const shorten = (text: string) =>
-  text.length <= QUOTE_LENGTH ? text : `${text.slice(0, QUOTE_LENGTH - 1).trimEnd()}…`
-
-function indented(text: string, indent: string, hanging: string, width: number): string {
-  const columns = Math.max(20, width - hanging.length)
-  return wrapAnsi(text, columns, { hard: true })
-    .split('\n')
-    .map((line, i) => `${i === 0 ? indent : hanging}${line}`)
-    .join('\n')
-}
-
-/** A suggestion by itself: without the mark that ties it to what stands before it in the draft. */
-function shown(text: string): string {
-  return visible(text).replace(/^[.,;:]\s+/, '') || '(leave these words out)'
-}
+/** The line above a draft's findings. */
+export const openerFor = (text: string): string => OPENERS[text.length % OPENERS.length] ?? ''
 
 /** The ones shown in full: gravest first, in order of place among equals. */
 function strongest(findings: readonly Finding[], count: number): ReadonlySet<Finding> {
@@ -78,25 +64,19 @@ function draftReport({ path, text, review, safetyNote }: Reviewed, options: Pret
   if (safetyNote.length > 0) blocks.push(safetyNote.map(say).join('\n'))
 
   const full = strongest(review.findings, options.all ? Number.POSITIVE_INFINITY : SHOWN_IN_FULL)
-  if (review.findings.length > 0) blocks.push(say(OPENERS[text.length % OPENERS.length] ?? ''))
+  if (review.findings.length > 0) blocks.push(say(openerFor(text)))
   const rest: string[] = []
   for (const finding of review.findings) {
     const { line, column } = point(finding.start)
-    const place = paint.dim(`${line}:${column}`)
-    const name = paint.strong(`${finding.pattern} → ${finding.shift}`)
-    const words = finding.words ?? finding.quote
-    const quote = words === '' ? '' : `“${paint.quote(visible(shorten(words)))}”`
+    const place = `${line}:${column}`
     if (!full.has(finding)) {
-      rest.push(indented(`${place}  ${name}  ${quote}`.trimEnd(), '  ', '    ', width))
+      const words = [paint.dim(place), titleOf(finding, paint), quoteOf(finding, paint)]
+      rest.push(indented(words.join('  ').trimEnd(), '  ', '    ', width))
       continue
     }
-    const lines = [
-      `  ${place}  ${name}`,
-      ...(quote === '' ? [] : [say(quote)]),
-      indented(`${finding.message} ${finding.note}`, '  ', '  ', width),
-    ]
+    const lines = findingLines(finding, place, paint, width)
     finding.suggestions.forEach((suggestion, i) => {
-      lines.push(indented(paint.accent(shown(suggestion.text)), `    ${i + 1}. `, '       ', width))
+      lines.push(indented(paint.accent(shownSuggestion(suggestion.text)), `    ${i + 1}. `, '       ', width))
     })
     blocks.push(lines.join('\n'))
   }

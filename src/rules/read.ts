@@ -135,7 +135,12 @@ export function readSafetyRule(reader: Reader, id: string): Read<SafetyRule> {
   if (!known)
     reader.problem(null, `the folder "${kind}" is no kind of safety, use one of: ${kinds.join(', ')}`)
   return {
-    rule: { ...base, kind: known ?? 'notice', message: required(reader, fields.message, 'message', id) },
+    rule: {
+      ...base,
+      kind: known ?? 'notice',
+      message: required(reader, fields.message, 'message', id),
+      despite: [],
+    },
     places,
   }
 }
@@ -164,7 +169,7 @@ export function readVeto(reader: Reader, name: string): Read<Veto> {
 export function readAskRule(reader: Reader, id: string): Read<AskRule> {
   const fields = reader.fields(
     reader.root,
-    ['strength', 'who', 'as', 'others', 'match', 'unless'],
+    ['strength', 'who', 'as', 'brief', 'others', 'within', 'match', 'unless'],
     'a way of asking',
   )
   const collect = new Collector(reader)
@@ -187,7 +192,9 @@ export function readAskRule(reader: Reader, id: string): Read<AskRule> {
     who: (fields.who ? reader.oneOf(fields.who, DOERS, 'who') : undefined) ?? 'you',
     strength,
     as,
+    brief: fields.brief ? reader.text(fields.brief, 'brief') : null,
     others: fields.others !== undefined,
+    within: fields.others !== undefined || fields.within !== undefined,
   }
   return { rule, places: collect.places }
 }

@@ -41,7 +41,7 @@ function templateOf(reader: Reader, value: Value, kind: SuggestionKind, shift: T
 }
 
 function namesAsk(text: string): boolean {
-  return /\{(ask|asking|together|day)\}/.test(text)
+  return /\{(ask|asking|together|topic|day)\}/.test(text)
 }
 
 function listOf<T extends string>(

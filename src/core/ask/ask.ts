@@ -14,8 +14,14 @@ export interface Ask extends Span {
   /** Its object is only pointed at ("read it"), so that it needs its neighbours to be understood. */
   readonly vague: boolean
   readonly negative: boolean
-  /** Seen in what others do: an ask only within the push itself. */
+  /** Named as a thing, with words of ours around it. */
+  readonly thing: boolean
+  /** The same in a word or two where the draft names the thing beside it; null where it is always said in full. */
+  readonly brief: string | null
+  /** Seen in what others do: never as likely as one that is said. */
   readonly others: boolean
+  /** An ask only within the push itself. */
+  readonly within: boolean
 }
 
 /** An ask given from outside (`--ask`), taken as it is. */
@@ -34,7 +40,10 @@ export function givenAsk(text: string): Ask {
     strength: 4,
     vague: false,
     negative: low === 'not',
+    thing: false,
+    brief: null,
     others: false,
+    within: false,
     start: -1,
     end: -1,
   }

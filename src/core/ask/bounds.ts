@@ -8,7 +8,7 @@ const words = (list: string) => new Set(list.split(/\s+/))
 
 /** Words that always begin something other than the ask. */
 const BREAKERS = words(
-  'myself himself herself themselves or because but unless otherwise though although whereas if yet cause therefore then',
+  'means myself himself herself themselves or because but unless otherwise though although whereas if yet cause therefore then',
 )
 /** After "and", "so", "when", "before", "like", "as": words that begin a new clause. */
 const SUBJECTS = words(
@@ -59,19 +59,30 @@ const OPEN_CLAUSE = words('when where who which')
 
 function breaksAt(reading: Reading, at: number, head: string): boolean {
   const token = reading.tokens[at]
-  if (!token || token.norm === OPAQUE) return true
+  if (!token || token.norm === OPAQUE || /^\p{Extended_Pictographic}/u.test(token.norm)) return true
+  // "ur shift"
+  const yours = token.fused === 'your'
   // "w/out", "and/or": a slash between two letters parts nothing.
   if (token.gap >= GAP.clause) return true
   if (token.gap === GAP.comma && reading.text[token.start - 1] !== '/' && !WHEN.has(token.norm)) return true
   if (BREAKERS.has(token.norm)) return true
   const next = reading.tokens[at + 1]
+  // "tell your mum we aren't moving in": what is to be told may be said outright.
+  const told = head === 'tell' && token.gap < GAP.comma
   if (token.norm === 'without' && next?.norm.match(/ing$|^(me|you|a|an)$/)) return true
-  if (next?.norm === 'not' && /^(?:do|does|did|will|is|are|was)$/.test(token.norm)) return true
+  if (!told && next?.norm === 'not' && /^(?:do|does|did|will|is|are|was)$/.test(token.norm)) return true
   if (token.norm === 'the' && next?.norm === 'way') return true
+  if (token.norm === 'i' && /^(?:said|told|asked|know|mean|think|swear|guess|bet)$/.test(next?.norm ?? ''))
+    return true
+  if (token.norm === 'than' && next?.norm === 'you') return true
   if (
+    !told &&
+    !yours &&
     /^(i|you|we|they|he|she)$/.test(token.norm) &&
     !(TELLING.has(head) && OPEN_CLAUSE.has(reading.tokens[at - 1]?.norm ?? '')) &&
-    /^('d|'ll|am|will|would|can|have|are|is|do|did|was|were|had|could)$/.test(next?.norm ?? '')
+    /^('d|'ll|am|will|would|can|have|are|is|do|did|was|were|had|could|just|never|always|only|still)$/.test(
+      next?.norm ?? '',
+    )
   )
     return true
   if (TELLING.has(head) && OPEN_CLAUSE.has(token.norm)) return false
@@ -81,6 +92,11 @@ function breaksAt(reading: Reading, at: number, head: string): boolean {
   )
 }
 
+/** "say sorry", "says yes": what is said stays. */
+export const isSaid = (reading: Reading, at: number) =>
+  /^(?:sorry|yes|no|thanks|hello|please)$/.test(reading.tokens[at]?.norm ?? '') &&
+  /^(?:say|says|saying|said)$/.test(reading.tokens[at - 1]?.norm ?? '')
+
 /** Where the ask that begins at `from` ends, at `to` at the latest: before a lever, a reason, a comparison, an address. */
 export function askEnd(reading: Reading, from: number, to: number): number {
   let end = from + 1
@@ -88,7 +104,7 @@ export function askEnd(reading: Reading, from: number, to: number): number {
   while (end < to && !breaksAt(reading, end, head)) end++
   for (let trimmed = true; trimmed; ) {
     trimmed = false
-    while (end > from + 1 && reading.tokens[end - 1]?.skip) {
+    while (end > from + 1 && reading.tokens[end - 1]?.skip && !isSaid(reading, end - 1)) {
       end--
       trimmed = true
     }

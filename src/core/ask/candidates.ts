@@ -59,13 +59,14 @@ function askOf(
       refuse: refusedVerbs(rules),
       sure: strength >= 1 && !rule.others,
     })
-    return ask && rule.others ? turnedToUs(ask) : ask
+    if (!ask) return null
+    return rule.others ? turnedToUs(ask) : { ...ask, within: rule.within }
   }
   // A possessive ("my letter's") is half of something else.
-  if (reading.tokens[to]?.start === reading.tokens[to - 1]?.start) return null
+  if (rule.as.includes('it}') && reading.tokens[to]?.start === reading.tokens[to - 1]?.start) return null
   const start = reading.tokens[from]?.start ?? 0
   const end = reading.tokens[askEnd(reading, from, to) - 1]?.end ?? start
-  const thing = reading.text.slice(start, end).replace(/\s+/g, ' ')
+  const thing = reading.text.slice(start, end).replace(EMPHATIC, '').replace(/\s+/g, ' ')
   const low = lowered(reading, from, thing)
   const text = rule.as
     .replace('{it}', low)
@@ -78,13 +79,18 @@ function askOf(
     who,
     strength,
     vague: false,
-    negative: false,
+    negative: head === 'not',
+    thing: true,
+    brief: rule.brief,
     others: false,
+    within: rule.within,
     start,
     end,
   }
 }
 
+/** Not part of what a thing is called. */
+const EMPHATIC = /\b(?:bloody|fucking|fuckin|damn|goddamn|sodding|effing|freaking|stupid)\s+/gi
 const LOWERED = /^(?:The|This|That|Our|My|Your|A|An|One|Another|Some|Marriage|Couples|Family)\b/
 const DETERMINED =
   /^(?:the|this|that|our|my|your|his|her|their|a|an|one|two|three|some|another|(?:couples?|marriage|family) (?:counsell?ing|therapy)|counsell?ing|therapy|me|us|last|next|(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|easter|eid|diwali|ramadan|on|at|in|around|with|tonight|tomorrow|moving|having|getting|going|meeting)\b/iu
@@ -106,14 +112,15 @@ const TURNED: readonly (readonly [RegExp, string])[] = [
     /\b(?:his (?:wife|girlfriend|partner|missus)|her (?:husband|boyfriend|partner)|their (?:wives|husbands|partners))\b/gi,
     'me',
   ],
+  [/\b(?:his|her|their) (feelings?|day|mind|emotions|side)\b/gi, 'your $1'],
   [/\b(?:his|her|their) (family|marriage|relationship|home|house|children|kids)\b/gi, 'our $1'],
 ]
-const THIRD = /\b(?:he|she|they|his|her|hers|him|them|their|theirs|himself|herself|themselves|me)\b/i
+const THIRD = /\b(?:you|u|he|she|they|his|her|hers|him|them|their|theirs|himself|herself|themselves|me)\b/i
 
 /** What others do with theirs, said of the two of us; null where a "he" or "she" is left over. */
 function turnedToUs(ask: Ask): Ask | null {
   const rest = TURNED.reduce((text, [from, to]) => text.replace(from, to), ask.rest)
   if (ask.vague || THIRD.test(rest.replace(/\bwith me\b|^me\b/gi, ''))) return null
   const who = /\b(?:together|each other)\b/i.test(rest) ? 'we' : ask.who
-  return { ...ask, rest, text: `${ask.head} ${rest}`.trim(), who, others: true }
+  return { ...ask, rest, text: `${ask.head} ${rest}`.trim(), who, others: true, within: true }
 }

@@ -2,14 +2,15 @@ import { bisect } from '../bisect.ts'
 import type { Search } from '../engine/search.ts'
 import type { RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
-import type { Hit, Span } from '../types.ts'
+import { GAP } from '../text/token.ts'
+import { type Hit, overlap, type Pattern, type Span } from '../types.ts'
 import type { Ask } from './ask.ts'
 import { refusedVerbs } from './candidates.ts'
 import { normalise } from './normalise.ts'
 import type { Verbs } from './verbs.ts'
 
 /** How far from a push an ask still counts as its own, in sentences. */
-const NEAR = 2
+const NEAR = 3
 
 /** The token range of a span. */
 export function tokensOf(reading: Reading, span: Span): readonly [from: number, to: number] {
@@ -32,9 +33,12 @@ function capturedAsk(rules: RuleSet, verbs: Verbs, reading: Reading, hit: Hit): 
   })
 }
 
+/** How many sentences lie from an ask to a hit; 0 within one that the hit reaches into. */
 function distance(reading: Reading, ask: Span, hit: Span): number {
-  const sentence = (span: Span) => reading.sentenceOf[tokensOf(reading, span)[0]] ?? 0
-  return Math.abs(sentence(ask) - sentence(hit))
+  const sentence = (at: number) => reading.sentenceOf[at] ?? 0
+  const [from, to] = tokensOf(reading, hit)
+  const at = sentence(tokensOf(reading, ask)[0])
+  return Math.max(0, sentence(from) - at, at - sentence(to - 1))
 }
 
 /**
@@ -48,26 +52,85 @@ export function askFor(
   hit: Hit,
   asks: readonly Ask[],
 ): Ask | null {
-  const captured = capturedAsk(rules, verbs, reading, hit)
+  const captured = ofYou(hit, capturedAsk(rules, verbs, reading, hit))
   if (captured && !captured.vague) return captured
   const near = asks
     .map((ask) => ({ ask, far: distance(reading, ask, hit) }))
+    // What a penalty is about is not what is wanted.
+    .filter(({ ask }) => ask.strength >= 0 || !isOf(hit, 'threat') || !overlap(ask, hit))
     .filter(({ far, ask }) =>
-      ask.others
-        ? ask.start < hit.end && hit.start < ask.end
-        : far <= (ask.strength === 1 || ask.strength < 0 ? 1 : NEAR),
+      ask.within
+        ? far === 0
+        : far <= (ask.strength === 1 || ask.strength < 0 ? 1 : NEAR) &&
+          (ask.strength > 0 || sameParagraph(reading, ask, hit)),
     )
-    .sort((a, b) => worth(b.ask) - worth(a.ask) || a.far - b.far || b.ask.start - a.ask.start)
+    .sort(
+      (a, b) =>
+        worth(b.ask) - worth(a.ask) ||
+        a.far - b.far ||
+        // Within the push what it begins with, else what is said last.
+        (a.far === 0 ? a.ask.start - b.ask.start : b.ask.start - a.ask.start),
+    )
   const [nearest] = near
-  if (nearest && worth(nearest.ask) >= 1) return nearest.ask
+  if (nearest && worth(nearest.ask) >= 1) return warned(reading, hit, ofYou(hit, nearest.ask))
   if (captured) return captured
-  const outright = asks.filter((ask) => ask.strength >= 2 && !ask.vague)
+  const outright = asks.filter((ask) => ask.strength >= 2 && !ask.vague && !ask.within)
   const heads = new Set(outright.map((ask) => ask.text.toLowerCase()))
   if (heads.size === 1) return outright[0] ?? null
   return (
     nearest?.ask ??
-    (outright.length === 0 && asks.length === 1 && !asks[0]?.others ? (asks[0] ?? null) : null)
+    (outright.length === 0 && asks.length === 1 && !asks[0]?.within ? (asks[0] ?? null) : null)
   )
+}
+
+/** In a threat "touch that whisky and I will …" asks not to. */
+function warned(reading: Reading, hit: Hit, ask: Ask | null): Ask | null {
+  if (!ask || ask.negative || ask.strength !== 2 || !isOf(hit, 'threat') || !overlap(ask, hit)) return ask
+  const [from] = tokensOf(reading, ask)
+  const [, last] = reading.sentences[reading.sentenceOf[from] ?? 0] ?? [0, 0]
+  const words = reading.tokens.slice(from, last).map(({ norm }) => norm)
+  const at = words.findIndex(
+    (word, i) =>
+      word === 'and' &&
+      /^(?:i|we|you)$/.test(words[i + 1] ?? '') &&
+      /^(?:will|am|are|can)$/.test(words[i + 2] ?? ''),
+  )
+  const opens = (reading.tokens[from]?.gap ?? GAP.paragraph) >= GAP.sentence
+  return at > 0 && opens ? { ...ask, text: `not ${ask.text}`, negative: true } : ask
+}
+
+const SPOUSE = '(?:wife|husband|partner|girlfriend|boyfriend)'
+/** "Sit with your own wife" asks to sit with me. */
+const MINE: readonly (readonly [RegExp, string])[] = [
+  [new RegExp(`\\b(?:your|ur|his|her) own ${SPOUSE}['’]s\\b`, 'gi'), 'my'],
+  [new RegExp(`\\b(?:your|ur|his|her) own ${SPOUSE}\\b`, 'gi'), 'me'],
+]
+/** What "a good partner" does with his or hers is asked with yours: "put it in his diary" -> "put it in your diary". */
+const YOURS: readonly (readonly [RegExp, string])[] = [
+  ...MINE,
+  [new RegExp(`\\b(?:his|her) ${SPOUSE}['’]s\\b`, 'gi'), 'my'],
+  [new RegExp(`\\b(?:his|her) ${SPOUSE}\\b`, 'gi'), 'me'],
+  [/\b(?:his|her)(?= \p{L})/giu, 'your'],
+]
+
+/** An ask within a push, said to the partner. */
+function ofYou(hit: Hit, ask: Ask | null): Ask | null {
+  if (!ask || !overlap(ask, hit)) return ask
+  const turns = isOf(hit, 'character-assassination') ? YOURS : MINE
+  const rest = turns.reduce((text, [from, to]) => text.replace(from, to), ask.rest)
+  return { ...ask, rest, text: ask.text.replace(ask.rest, rest) }
+}
+
+/** Whether a rule of the pattern, or the weight of its words, found the hit. */
+const isOf = (hit: Hit, pattern: Pattern) => hit.ruleId.split('/').includes(pattern)
+
+/** What is only named counts in its own paragraph. */
+function sameParagraph(reading: Reading, a: Span, b: Span): boolean {
+  const [from, to] = [tokensOf(reading, a)[0], tokensOf(reading, b)[0]].sort((x, y) => x - y) as [
+    number,
+    number,
+  ]
+  return !reading.tokens.slice(from + 1, to + 1).some((token) => token.gap >= GAP.paragraph)
 }
 
 function worth(ask: Ask): number {

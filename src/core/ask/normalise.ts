@@ -1,7 +1,7 @@
 import type { Doer } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import type { Ask } from './ask.ts'
-import { askEnd, leadEnd } from './bounds.ts'
+import { askEnd, isSaid, leadEnd } from './bounds.ts'
 import type { Verbs } from './verbs.ts'
 
 /** What the words around an ask say about its sense: "if you go again" asks to stop going. */
@@ -23,13 +23,13 @@ const EMPHASIS = new Set(
 )
 /** Verbs that say nothing without an object or a direction. */
 const EMPTY = new Set(
-  'do go take put make get have let give come see use keep set turn bring hold show tell say ask find want try be start check open leave stay act mean look'.split(
+  'do go take put make get have let give come see use keep set turn bring hold show tell say ask find want try be start check open leave stay act mean look pick choose'.split(
     ' ',
   ),
 )
 const ALONE = new Set('come try stay'.split(' '))
 const NO_HEAD =
-  /^(i|you|we|he|she|it|they|me|us|him|her|them|a|an|the|this|that|my|your|our|his|to|in|on|at|of|for|with|and|or|but|so|if|is|are|am|was|were|will|would|can|could|not|no|yes|as|about|from|by|up|one|all|there|here|what|who|when|where|why|how|too|very|any|some|more|most|enough)$/
+  /^(i|you|we|he|she|it|they|me|us|him|her|them|a|an|the|this|that|my|your|our|his|to|in|on|at|of|for|with|and|or|but|so|if|is|are|am|was|were|will|would|can|could|not|no|yes|as|about|from|by|up|one|all|there|here|what|who|when|where|why|how|one|two|three|four|five|six|seven|eight|nine|ten|too|very|any|some|more|most|enough)$/
 const POINTERS = /^(it|this|that|them|one|so|him|her)$/
 const DANGLING = new Set('than to of the a an and or my your our his her their as from'.split(' '))
 const KEPT = new Set(['keep', 'keeps', 'on'])
@@ -71,6 +71,8 @@ function senseBefore(reading: Reading, from: number): Sense {
   const before = [1, 2, 3, 4, 5].map((n) => reading.tokens[from - n]?.norm ?? '')
   if (before.slice(0, 4).some((word) => SAID_NOT.has(word))) return 'do'
   const [one = '', two = '', three = ''] = before
+  // "I'd like it if you came" is a wish.
+  if (one === 'you' && two === 'if' && /^(?:it|me|lot|lovely|nice|great|good|help)$/.test(three)) return 'do'
   if (one === 'keep' || one === 'keeps' || (one === 'on' && two === 'keep')) return 'stop'
   if (one === 'you' && /^(if|when|time|whenever|next)$/.test(two)) return 'stop'
   if (
@@ -113,20 +115,31 @@ export function normalise(
       : word.norm === 'not' || word.norm === 'never'
         ? 1
         : 0
+  // "didn't hear a word": what was not done is no ask.
+  if (/^(?:did|does)$/.test(word.norm) && reading.tokens[start + 1]?.norm === 'not') return null
   const negative = negated > 0
   start += negated
   word = reading.tokens[start]
-  if (!word) return null
+  // "should not have to ask": what need not be done is no ask.
+  if (!word || (negative && /^(?:have|need)$/.test(word.norm) && reading.tokens[start + 1]?.norm === 'to'))
+    return null
   // "would have booked": what is asked is the booking.
   const next = reading.tokens[start + 1]?.norm ?? ''
-  if (word.norm === 'have' && start + 1 < to && verbs.baseOf(next) !== null && verbs.baseOf(next) !== next)
+  if (
+    word.norm === 'have' &&
+    start + 1 < to &&
+    (next === 'been' || verbs.baseOf(next) !== null) &&
+    next !== 'have'
+  )
     word = reading.tokens[++start]
   if (!word) return null
-  const end = askEnd(reading, start, to)
+  const said = to + (isSaid(reading, to) ? 1 : 0)
+  const end = askEnd(reading, start, said)
   if (DANGLING.has(reading.tokens[end - 1]?.norm ?? '')) return null
   // As written first: "apologise" is read as "apologize", and stays as it is.
   const spelled = verbs.baseOf(written(reading, start, start + 1).toLowerCase())
-  const base = spelled ?? headOf(word.norm, verbs, sense === 'stop' ? { ...wanting, sure: false } : wanting)
+  const doing = /^\p{L}{2,}ing$/u.test(word.norm)
+  const base = spelled ?? headOf(word.norm, verbs, sense === 'stop' ? { ...wanting, sure: doing } : wanting)
   const rest = written(reading, start + 1, end)
   const present = base === 'be' && /^(?:there|here|home|with|on time|at)\b/.test(rest)
   if (
@@ -138,9 +151,10 @@ export function normalise(
   const restWords = rest.split(' ').filter(Boolean)
   if (restWords.length >= MAX_WORDS || (restWords.length === 0 && EMPTY.has(base) && !ALONE.has(base)))
     return null
+  if (EMPTY.has(base) && /^(?:me|us|mi)$/i.test(rest)) return null
   const phrase = `${base} ${rest}`.trim()
   if (
-    /[“”"()[\]{}]|^do (?:about|is|was)\b|^make me \w+\b|^go (?:\S+ )?(?:minutes|hours|days?|weeks?)\b/.test(
+    /[“”"()[\]{}]|^do (?:about|is|was)\b|^make me (?!an?\b|the\b|some\b)\w+\b|^go (?:\S+ )?(?:minutes|hours|days?|weeks?)\b/.test(
       phrase,
     )
   )
@@ -151,12 +165,15 @@ export function normalise(
   const common = {
     who: mutual ? ('we' as const) : wanting.who,
     others: false,
+    within: false,
+    thing: false,
+    brief: null,
     strength: wanting.strength,
     vague,
     ...place,
   }
   if (sense === 'stop' && base !== 'stop' && !negative) {
-    const ing = `${verbs.gerundOf(base)} ${rest}`.trim()
+    const ing = `${doing ? word.norm : verbs.gerundOf(base)} ${rest}`.trim()
     return { text: `stop ${ing}`, head: 'stop', rest: ing, negative: false, ...common }
   }
   return { text: negative ? `not ${phrase}` : phrase, head: base, rest, negative, ...common }

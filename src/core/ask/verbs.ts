@@ -16,6 +16,7 @@ export function verbsOf(rules: RuleSet): Verbs {
   for (const [base, { third, past, gerund, participle }] of Object.entries(rules.verbs)) {
     for (const form of [third, past, gerund, participle]) if (!bases.has(form)) bases.set(form, base)
   }
+  bases.set('been', 'be')
   const guessed = new Map<string, string>()
   const gerunds = new Map<string, string>()
   return {

@@ -2,21 +2,27 @@ import type { Engine } from '../engine/engine.ts'
 import { MOST_BREAKS } from '../engine/prefilter.ts'
 import type { Search } from '../engine/search.ts'
 import type { PatternRule, WeighedRule } from '../rules/data.ts'
-import { type Hit, PATTERNS, type Span } from '../types.ts'
+import { type Hit, overlap, PATTERNS, type Pattern, type Span } from '../types.ts'
+import { likeliest, oddsOf, WORDS } from '../weigh/columns.ts'
 import { speaksToYou } from '../weigh/features.ts'
 import { quoteOf, vetoFor } from './detect.ts'
 
 /** Log odds from which the words of a sentence alone speak for a pattern: sooner where it addresses the partner. */
-const SPEAKS = { toYou: 0.5, otherwise: 1 }
-/** Beside what a rule found in the same draft they must speak louder. */
-const LOUDER = 0.7
+const SPEAKS = { toYou: 0.4, otherwise: 0.9 }
 /** Shorter sentences hold too few words to speak. */
-const FEWEST_WORDS = 5
-/** Log odds below which they speak so clearly against a pattern that a rule is taken to have misread them. */
-const AGAINST = -3.3
-
-/** A rule that is `despite` this speaks whatever the words around weigh: one that nothing was learned with. */
-export const WORDS = 'words'
+const FEWEST_WORDS = 4
+/**
+ * Log odds below which they speak so clearly against a pattern that its rules are taken to have misread them: about where,
+ * on drafts by writers whose others were not learned from, every second hit was wrong.
+ */
+const AGAINST: Readonly<Record<Pattern, number>> = {
+  threat: -3.5,
+  'guilt-trip': -3,
+  comparison: -1.75,
+  'character-assassination': -3,
+  assumption: -3,
+  judgement: -3.5,
+}
 
 /** The weight of words for each pattern, sentence by sentence. */
 export interface Weighed {
@@ -32,32 +38,26 @@ export function weigh(engine: Engine, search: Search): Weighed {
   const { reading } = search
   const odds = reading.sentences.map((_sentence, i) => search.odds(i))
   const spans = reading.sentences.map(([from, to]) => quoteOf(reading, from, to))
-  const leavesRoom = (sentence: number, column: number) => (odds[sentence]?.[column] ?? 0) > AGAINST
   return {
     mayAllow({ pattern, despite }, first) {
       if (despite.includes(WORDS)) return true
-      const column = PATTERNS.indexOf(pattern)
-      for (let i = first; i <= first + MOST_BREAKS; i++) if (leavesRoom(i, column)) return true
+      for (let i = first; i <= first + MOST_BREAKS; i++)
+        if (oddsOf(odds[i] ?? [], pattern) > AGAINST[pattern]) return true
       return false
     },
     allows({ pattern, despite }, hit) {
       if (despite.includes(WORDS)) return true
-      const at = PATTERNS.indexOf(pattern)
-      const there = spans.flatMap((span, i) =>
-        span.start < hit.end && hit.start < span.end ? [odds[i]?.[at] ?? 0] : [],
-      )
-      return there.length === 0 || Math.max(...there) > AGAINST
+      const there = odds.filter((_odds, i) => overlap(spans[i] as Span, hit))
+      return there.length === 0 || there.some((one) => oddsOf(one, pattern) > AGAINST[pattern])
     },
     hits(found) {
-      const louder = found.length > 0 ? LOUDER : 0
       return reading.sentences.flatMap(([from, to], i) => {
-        const all = odds[i] ?? []
-        const best = Math.max(...all)
-        const rule = engine.rules.weighed.find((one) => one.pattern === PATTERNS[all.indexOf(best)])
+        const { column, odds: most } = likeliest(odds[i] ?? [], PATTERNS)
+        const rule = engine.rules.weighed.find((one) => one.pattern === column)
         const span = spans[i]
-        const least = louder + (speaksToYou(reading, i) ? SPEAKS.toYou : SPEAKS.otherwise)
-        if (!rule || !span || best <= least || to - from < FEWEST_WORDS) return []
-        if (found.some((hit) => hit.start < span.end && span.start < hit.end)) return []
+        if (!rule || !span || to - from < FEWEST_WORDS) return []
+        if (most <= (speaksToYou(reading, i) ? SPEAKS.toYou : SPEAKS.otherwise)) return []
+        if (found.some((hit) => overlap(hit, span))) return []
         if (vetoFor(engine.rules.vetoes, { from, to, captures: new Map() }, search)) return []
         return [{ rule, hit: { ruleId: rule.id, ...span, captures: {} } }]
       })

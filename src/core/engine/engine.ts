@@ -95,7 +95,7 @@ export function engineWith(rules: RuleSet, { ints, names }: Compiled): Engine {
       known(bySource, source, () => {
         const row = sources.find(hashOf(source))
         if (row < 0) throw new Error(`no rule has this to match: ${source}`)
-        return program(sources.read[row] as number)
+        return program(sources.rows[row] as number)
       }),
     startersOf(sources) {
       const before = starters.get(sources)

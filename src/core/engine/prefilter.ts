@@ -5,7 +5,7 @@ import type { IndexedWord } from './vocabulary.ts'
 
 /**
  * Tells which match strings can match at all: those for which words stand there for each cue that they need. Results are
- * numbers of match strings, in order.
+ * numbers of match strings.
  */
 export interface Prefilter {
   /** Of those that stay within a sentence, the ones that can match in `sentence`. */
@@ -19,8 +19,6 @@ export const MOST_BREAKS = 3
 
 /** Most stamps: then they begin anew. */
 const LAST_STAMP = 2 ** 30
-
-const ascending = (numbers: number[]) => numbers.sort((a, b) => a - b)
 
 /**
  * `matches` are rows as in MATCH. Match strings are found by the words of their most telling cue, then asked whether words
@@ -97,7 +95,7 @@ export function prefilterOf(
       const stamp = stamps(1)
       const found: number[] = []
       for (const { keys } of wordsIn(scan, sentence, stamp, ({ marks }) => marks)) take(keys, 0, stamp, found)
-      return ascending(found)
+      return found
     },
     across(scan) {
       const count = scan.reading.sentences.length
@@ -111,7 +109,7 @@ export function prefilterOf(
         const here: number[] = []
         for (let ahead = 0; ahead <= MOST_BREAKS; ahead++)
           for (const { across } of inSentence[sentence + ahead] ?? []) take(across, ahead, stamp, here)
-        found[sentence] = ascending(here)
+        found[sentence] = here
       }
       return found
     },

@@ -30,7 +30,7 @@ export interface Search {
     rules: readonly Rule[],
     worth?: (rule: Rule, sentence: number) => boolean,
   ): readonly Matched<Rule>[]
-  /** The log odds of each pattern for a sentence; nothing where the rules weigh no words. */
+  /** The log odds of each of COLUMNS for a sentence; nothing where the rules weigh no words. */
   odds(sentence: number): readonly number[]
   /** A search of a reading of nearly the same words: what another of these found in a sentence is not looked for again. */
   again(reading: Reading): Search
@@ -59,7 +59,7 @@ export interface Searchable {
   readonly weigh: Weigher
 }
 
-export function searchOf(reading: Reading, searchable: Searchable, memory: Memory = newMemory()): Search {
+export function searchOf(reading: Reading, searchable: Searchable, memory?: Memory): Search {
   const { wordOf, prefilter, matches, programs, programOf, programFor, startersOf, hasTag, weigh } =
     searchable
   const { sentences } = reading
@@ -75,7 +75,8 @@ export function searchOf(reading: Reading, searchable: Searchable, memory: Memor
     const across = prefilter.across(scan)
     return sentences.map((_sentence, i) => {
       const within = () => prefilter.within(scan, i)
-      return [...(before ? before.candidates(i, within) : within()), ...(across[i] ?? [])]
+      const inside = before ? before.candidates(i, within) : within()
+      return across[i]?.length ? [...inside, ...across[i]] : inside
     })
   }
   /** Every match of a match string that starts in a sentence. */

@@ -77,7 +77,7 @@ function keysOf({ tokens, sentences, text }: Reading): readonly string[] {
       key += at > from ? mark(token) : mark({ ...token, gap: 0 })
     }
     const end = text.slice(tokens[to - 1]?.end ?? 0, tokens[to]?.start ?? text.length)
-    return end.includes('?') ? `${key}?` : key
+    return key + end.replace(/[^?!]/g, '')
   })
 }
 

@@ -27,7 +27,7 @@ export function vocabularyOf({ words, wordRows }: Sections<(typeof SECTIONS)[num
     const before = met.get(written)
     if (before !== undefined) return before
     const row = table.find(hashOf(written))
-    const word = row < 0 ? null : indexed(wordRows, table.read[row] as number, table.read[row + 1] as number)
+    const word = row < 0 ? null : indexed(wordRows, table.rows[row] as number, table.rows[row + 1] as number)
     if (word || met.size < REMEMBERED) met.set(written, word)
     return word
   }

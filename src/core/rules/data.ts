@@ -56,6 +56,8 @@ export interface SafetyRule extends RuleBase {
   /** `notice` is an ambiguous sign: a quiet line and no more. */
   readonly kind: SafetyKind | 'notice'
   readonly message: string
+  /** Holds `words` where nothing was learned with the rule, see core/weigh. */
+  readonly despite: readonly string[]
 }
 
 export interface StrengthRule extends RuleBase {
@@ -95,15 +97,37 @@ export interface AskRule {
   readonly strength: number
   /** For a captured thing: the verb phrase around it ("read {it}"; `{the it}` adds a missing article) or for it; null where the capture is a verb phrase itself. */
   readonly as: string | null
+  /** The same in a word or two, for where the draft names the thing close by ("give it a read"); null where there is no such. */
+  readonly brief: string | null
   /** Others do it: an ask only where that is held against the partner, his and hers turned to mine. */
   readonly others: boolean
+  /** Counts only inside a push: elsewhere the same words just tell something. */
+  readonly within: boolean
 }
 
 /**
  * What a template can ask of the ask: who does it, something to do or to stop, something both can do together;
- * `after`: the draft has said it before the place of the template.
+ * something to try (`new`), to talk about (`talk`, where it names it: `topic`), or neither (`deed`);
+ * `after`, `ahead`: the draft says it before, after the place of the template. And of the place, whether or not
+ * there is an ask: `event`, what the partner did is told right before it;
+ * `beside`, the draft says something else too, `alone`, nothing else.
  */
-export const ASK_TRAITS = ['you', 'we', 'do', 'stop', 'shared', 'after'] as const
+export const ASK_TRAITS = [
+  'you',
+  'we',
+  'do',
+  'stop',
+  'shared',
+  'new',
+  'talk',
+  'topic',
+  'deed',
+  'after',
+  'ahead',
+  'event',
+  'beside',
+  'alone',
+] as const
 export type AskTrait = (typeof ASK_TRAITS)[number]
 
 export const REGISTERS = ['casual', 'plain', 'formal'] as const
@@ -114,7 +138,7 @@ export const SAYINGS = ['unsaid', 'said', 'none'] as const
 export type Saying = (typeof SAYINGS)[number]
 
 /** What a template may put in its `{slots}`. */
-export const SLOTS = ['ask', 'asking', 'together', 'you', 'us', 'day'] as const
+export const SLOTS = ['ask', 'asking', 'together', 'topic', 'you', 'us', 'day'] as const
 export type Slot = (typeof SLOTS)[number]
 
 /** A sentence offered in place of a push. `rules/shifts/<shift>.yaml` */
@@ -129,6 +153,12 @@ export interface Template {
   readonly for: readonly Pattern[]
   readonly register: Register | null
 }
+
+/**
+ * Sentences that only press a push home, of the phrase list that the engine itself looks for; rule sets without it know
+ * none.
+ */
+export const AFTERSHOCK = { list: 'aftershock', source: '^^ @aftershock $$' } as const
 
 /** The forms of one verb, its base form being the key. */
 export interface VerbForms {

@@ -1,5 +1,5 @@
 import { known } from '../known.ts'
-import type { RuleSet } from './data.ts'
+import type { PatternRule, RuleSet, SafetyRule } from './data.ts'
 
 /**
  * A rule set as it ships: lines of JSON, each read when something first looks into it. Most checks look into a handful
@@ -12,9 +12,13 @@ export type PackedRules = readonly string[]
 const PARTS = ['lexicon', 'weighed', 'forms', 'vetoes', 'asks', 'templates', 'verbs', 'strengths'] as const
 type Part = (typeof PARTS)[number]
 
+type Often = Pick<PatternRule, 'pattern' | 'despite'>
+
 interface Head {
   readonly lists: readonly string[]
-  readonly counts: { readonly safety: number; readonly patterns: number }
+  readonly safety: number
+  /** What is asked of many rules of which nothing else is. */
+  readonly patterns: readonly Often[]
 }
 
 export const asciiJson = (value: unknown) =>
@@ -28,7 +32,8 @@ export function packRules(rules: RuleSet): PackedRules {
   const { phrases } = rules
   const head: Head = {
     lists: Object.keys(phrases),
-    counts: { safety: rules.safety.length, patterns: rules.patterns.length },
+    safety: rules.safety.length,
+    patterns: rules.patterns.map(({ pattern, despite }) => ({ pattern, despite })),
   }
   const withoutExamples = ({ examples: _examples, ...rule }: { readonly examples: unknown }) => rule
   return [
@@ -40,29 +45,66 @@ export function packRules(rules: RuleSet): PackedRules {
   ].map(asciiJson)
 }
 
-/** An object that is read when one of its properties is first asked for. */
-function lazily<T extends object>(read: () => T): T {
-  let value: T | undefined
-  return new Proxy({} as T, {
-    get(_target, key) {
-      value ??= read()
-      return Reflect.get(value, key)
-    },
-  })
+type Keys<T, Given> = Readonly<Record<Exclude<keyof T, keyof Given | 'examples'>, true>>
+
+const SAFETY_KEYS: Keys<SafetyRule, object> = {
+  id: true,
+  match: true,
+  unless: true,
+  context: true,
+  span: true,
+  kind: true,
+  message: true,
+  despite: true,
+}
+const PATTERN_KEYS: Keys<PatternRule, Often> = {
+  id: true,
+  match: true,
+  unless: true,
+  context: true,
+  span: true,
+  severity: true,
+  message: true,
+  note: true,
+}
+
+/** Makes objects that are read when one of these keys is first asked for; the others are given. */
+function lazily<T extends object, Given extends object>(
+  keys: Keys<T, Given>,
+): (read: () => T, given: Given) => T {
+  interface Lazy {
+    read: () => T
+    value: T | undefined
+  }
+  const shape = Object.defineProperties(
+    {},
+    Object.fromEntries(
+      Object.keys(keys).map((key) => [
+        key,
+        {
+          get(this: Lazy) {
+            this.value ??= this.read()
+            return this.value[key as keyof T]
+          },
+        },
+      ]),
+    ),
+  )
+  return (read, given) => Object.assign(Object.create(shape) as T, { read, value: undefined, ...given })
 }
 
 /** `line` gives the lines by number; no line is asked for twice but those of phrase lists. */
 export function unpackRules(line: (number: number) => string): RuleSet {
   const read = <T>(number: number) => JSON.parse(line(number)) as T
-  const { lists, counts } = read<Head>(0)
+  const { lists, safety, patterns } = read<Head>(0)
   const parsed = new Map<Part, unknown>()
   const part = <P extends Part>(name: P) =>
     known(parsed, name, () => read(1 + PARTS.indexOf(name))) as RuleSet[P]
   const fromLists = 1 + PARTS.length
   const fromSafety = fromLists + lists.length
-  const fromPatterns = fromSafety + counts.safety
-  const rulesFrom = <T extends object>(first: number, count: number) =>
-    Array.from({ length: count }, (_, i) => lazily(() => read<T>(first + i)))
+  const fromPatterns = fromSafety + safety
+  const safetyRule = lazily<SafetyRule, object>(SAFETY_KEYS)
+  const patternRule = lazily<PatternRule, Often>(PATTERN_KEYS)
   return {
     phrases: new Proxy<Record<string, readonly string[]>>(
       {},
@@ -73,8 +115,8 @@ export function unpackRules(line: (number: number) => string): RuleSet {
         },
       },
     ),
-    safety: rulesFrom(fromSafety, counts.safety),
-    patterns: rulesFrom(fromPatterns, counts.patterns),
+    safety: Array.from({ length: safety }, (_, i) => safetyRule(() => read(fromSafety + i), {})),
+    patterns: patterns.map((often, i) => patternRule(() => read(fromPatterns + i), often)),
     get lexicon() {
       return part('lexicon')
     },

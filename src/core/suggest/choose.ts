@@ -37,9 +37,12 @@ export function choose(templates: readonly Template[], need: Need, used: Readonl
     (used.has(template.text) ? 20 : 0) +
     (template.register ? 2 : 0) +
     (template.for.length > 0 ? 1 : 0) +
-    (template.if.includes('stop') ? 2 : 0) +
-    (template.if.includes('shared') ? 1 : 0) -
-    (need.short ? template.text.length / 70 : 0) +
+    (template.if.includes('stop') || template.if.includes('topic') ? 2 : 0) +
+    (template.if.includes('event') ? 3 : 0) +
+    (template.if.includes('after') || template.if.includes('ahead') ? 3 : 0) +
+    template.if.length / 2 +
+    (template.if.includes('shared') || template.if.includes('talk') ? 1 : 0) -
+    (need.short ? template.text.length / 40 : 0) +
     ((i * 7 + need.turn * 5) % fitting.length) / 2
   return fitting
     .map((template, i) => ({ template, worth: worth(template, i) }))

@@ -26,6 +26,19 @@ export const SNEERS = /^[🙄😒🤡😤😡🖕💅🙃😏🤦🤷👏😑�
 
 export const isName = (word: string) => /^\p{Lu}\p{Ll}+$/u.test(word)
 
+const known = new WeakMap<RuleSet, ReadonlySet<string>>()
+
+/** Every form of every listed verb. */
+function formsOf(rules: RuleSet): ReadonlySet<string> {
+  const forms =
+    known.get(rules) ??
+    new Set(
+      Object.entries(rules.verbs).flatMap(([base, { third, past, gerund }]) => [base, third, past, gerund]),
+    )
+  known.set(rules, forms)
+  return forms
+}
+
 /** Whether the tokens `[from, to)` can stand as a sentence of their own. */
 export function standsAlone(rules: RuleSet, reading: Reading, from: number, to: number): boolean {
   let at = from
@@ -39,10 +52,10 @@ export function standsAlone(rules: RuleSet, reading: Reading, from: number, to: 
   const first = norm(reading, at)
   if (HANGING.has(first)) return false
   if (/^(?:thank|thanks|sorry)$/.test(first)) return true
-  const verbal = (word: string) =>
-    AUXILIARIES.has(word) || Object.hasOwn(rules.verbs, word) || /(?:ed|s)$/.test(word)
+  const forms = formsOf(rules)
+  const verbal = (word: string) => AUXILIARIES.has(word) || forms.has(word) || /ed$/.test(word)
   const words = reading.tokens.slice(at, to).map((token) => token.norm)
-  if (STARTS.has(first) || isName(written(reading, at))) return words.slice(1).some(verbal)
+  if (STARTS.has(first) || reading.tokens[at]?.name) return words.slice(1).some(verbal)
   return Object.hasOwn(rules.verbs, first)
 }
 
@@ -56,6 +69,9 @@ export const gap = (reading: Reading, at: number) => reading.tokens[at]?.gap ?? 
 /** Only a greeting, names or endearments. */
 export function addresses(reading: Reading, from: number, to: number): boolean {
   if (to - from > 3 || to <= from) return false
+  // "Conclusion: …", "You, with your …" call nobody.
+  if (/^\s*:/.test(reading.text.slice(reading.tokens[to - 1]?.end)) || norm(reading, from) === 'you')
+    return false
   let named = false
   for (let at = from; at < to; at++) {
     const word = norm(reading, at)
@@ -81,19 +97,23 @@ function signEnd(reading: Reading, from: number, to: number): number {
   return 0
 }
 
+const firstWords = (reading: Reading, from: number, n: number) =>
+  reading.tokens
+    .slice(from, from + n)
+    .map((token) => token.norm)
+    .join(' ')
+
 /** How many words of a hit are thanks, love or an apology before a comma or a joiner: they stay. */
 export function kindOpening(reading: Reading, from: number, to: number): number {
   const sign = signEnd(reading, from, to)
   if (sign > 0) return sign
-  const opening = [1, 2, 3, 4].some((n) =>
-    KIND.test(
-      reading.tokens
-        .slice(from, from + n)
-        .map((token) => token.norm)
-        .join(' '),
-    ),
+  const opening = [1, 2, 3, 4].some((n) => KIND.test(firstWords(reading, from, n)))
+  // "Sorry but you…" is none.
+  if (
+    !opening ||
+    /^(?:i am )?(?:so )?sorry but$/.test(firstWords(reading, from, 4).replace(/ but .*/, ' but'))
   )
-  if (!opening) return 0
+    return 0
   for (let at = from + 2; at < to - 1; at++) {
     if (gap(reading, at) >= GAP.comma) return at - from
     if (/^(?:but|and)$/.test(norm(reading, at)) && /^(?:you|your)$/.test(norm(reading, at + 1)))

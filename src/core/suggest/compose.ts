@@ -1,3 +1,4 @@
+import { BARRIER } from '../text/tokenize.ts'
 import { type Finding, overlap, type Span, type Suggestion, type SuggestionKind } from '../types.ts'
 
 /** An edit of a draft with the finding it answers. */
@@ -9,9 +10,9 @@ export interface Edit extends Span {
 const ORDER: readonly SuggestionKind[] = ['shift', 'smallest', 'question']
 
 /**
- * One edit for each finding that can have one without a blank, in order of place and never overlapping. Within a
- * paragraph a shift is made once: what pushes the same way again, or right after with no ask of its own, is left
- * out, so that no two requests stand in a row.
+ * One edit for each finding that can have one without a blank, in order of place and never overlapping. A paragraph is
+ * one passage: one finding of it makes its shift, the others are left out unless they name something else that is
+ * asked, so that no two requests stand in a row. Where the same shift was made before without an ask it is not made again.
  */
 export function editsOf(
   text: string,
@@ -25,42 +26,80 @@ export function editsOf(
     const fits = (one: Suggestion) =>
       !/\[[^\]]+\]/.test(one.text) && !edits.some((edit) => overlap(edit, one))
     const ordered = kinds.flatMap((kind) =>
-      finding.suggestions.filter((one) => one.kind === kind && fits(one)),
+      finding.suggestions
+        .filter((one) => one.kind === kind)
+        .map((one) => apart(text, edits.at(-1), one))
+        .filter(fits),
     )
-    const repeats = !namesAsk(finding) && follows(text, edits.at(-1), finding)
-    const leads = leaderOf(text, findings, finding) === finding && !repeats
-    const best = (!leads ? ordered.find((one) => one.text === '') : undefined) ?? ordered[0]
+    const leads =
+      leaderOf(text, findings, finding) === finding
+        ? namesAsk(finding) ||
+          !edits.some(
+            (edit) =>
+              edit.text !== '' && edit.finding.shift === finding.shift && sameHand(text, edit, finding),
+          )
+        : namesAsk(finding) && !follows(text, edits.at(-1), finding)
+    const best = (leads ? undefined : ordered.find(isLeftOut)) ?? ordered[0]
+    const last = edits.at(-1)
+    if (!leads && best && last && !isLeftOut(best) && follows(text, last, best)) {
+      // Nothing would be left if it went alone: it goes with the push before it.
+      edits[edits.length - 1] = { ...last, end: best.end }
+      continue
+    }
     if (best) edits.push({ start: best.start, end: best.end, text: best.text, finding })
   }
-  return edits
+  return edits.map((edit, i) => withBlanksBefore(text, edits, edit, i))
 }
 
-/** Whether the shift offered says what is asked. */
-function namesAsk({ ask, suggestions }: Finding): boolean {
-  const object = ask?.split(' ').slice(1).join(' ') ?? ''
-  return object !== '' && suggestions.some((one) => one.kind === 'shift' && one.text.includes(object))
+/** The blanks that would be left at the end of a line where all that follows in it is left out go with the first of that. */
+function withBlanksBefore(text: string, edits: readonly Edit[], edit: Edit, i: number): Edit {
+  const before = edits[i - 1]
+  if (edit.text !== '' || (before?.text === '' && before.end === edit.start)) return edit
+  let last = i
+  while (edits[last + 1]?.text === '' && edits[last + 1]?.start === edits[last]?.end) last++
+  if (!/^[ \t]*(?:\r?\n|$)/.test(text.slice(edits[last]?.end))) return edit
+  const blanks = /[ \t]*$/.exec(text.slice(before?.end ?? 0, edit.start))?.[0].length ?? 0
+  return { ...edit, start: edit.start - blanks }
 }
 
-/** Whether `finding` stands right after words that were put into the draft. */
-function follows(text: string, edit: Edit | undefined, finding: Finding): boolean {
+/** A suggestion whose first blanks an edit before it has taken along, without them. */
+function apart(text: string, before: Edit | undefined, one: Suggestion): Suggestion {
+  const shared = before !== undefined && before.end > one.start && before.end < one.end
+  return shared && !text.slice(one.start, before.end).trim() ? { ...one, start: before.end } : one
+}
+
+/** Whether it only takes something away. */
+const isLeftOut = ({ kind, text }: Suggestion) => kind === 'smallest' && !/\p{L}+ \p{L}/u.test(text)
+
+/** Whether its shift says what is asked: its smallest edit does then too, and is no mere leaving out. */
+const namesAsk = ({ suggestions }: Finding) =>
+  suggestions.some((one) => one.kind === 'smallest' && !isLeftOut(one))
+
+/** Whether `next` stands right after words that were put into the draft. */
+function follows(text: string, edit: Edit | undefined, next: Span): boolean {
   return (
     edit !== undefined &&
     edit.text !== '' &&
-    /^[ \t]*(?:\r?\n)?[ \t]*$/.test(text.slice(edit.end, finding.start))
+    /^[ \t]*(?:\r?\n)?[ \t]*$/.test(text.slice(edit.end, next.start))
   )
 }
 
-/** Of the findings of a paragraph that take the same shift, the one that makes it: the first to name the ask, else the first. */
+/** Of the findings of a paragraph the one that makes the shift: the first to name the ask, else the first. */
 function leaderOf(text: string, findings: readonly Finding[], of: Finding): Finding | undefined {
-  const alike = findings.filter(
-    (one) => one.shift === of.shift && one.suggestions.length > 0 && sameParagraph(text, one, of),
-  )
-  return alike.find(namesAsk) ?? alike[0]
+  const together = findings.filter((one) => one.suggestions.length > 0 && sameParagraph(text, one, of))
+  return together.find(namesAsk) ?? together[0]
 }
 
-function sameParagraph(text: string, a: Span, b: Span): boolean {
-  return !/\n[ \t]*\r?\n/.test(text.slice(Math.min(a.end, b.end), Math.max(a.start, b.start)))
+/** What stands between the two. */
+const between = (text: string, a: Span, b: Span) =>
+  text.slice(Math.min(a.end, b.end), Math.max(a.start, b.start))
+
+/** Whether neither an empty line nor somebody else's words stand between the two. */
+export function sameParagraph(text: string, a: Span, b: Span): boolean {
+  return sameHand(text, a, b) && !/\n[ \t]*\r?\n/.test(between(text, a, b))
 }
+
+const sameHand = (text: string, a: Span, b: Span) => !between(text, a, b).includes(BARRIER)
 
 /** `text` with every edit made; they do not overlap. */
 export function applyEdits(text: string, edits: readonly (Span & { readonly text: string })[]): string {

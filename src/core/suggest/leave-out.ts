@@ -33,6 +33,12 @@ function cut(text: string, region: Region, voice: Voice): Pick<Suggestion, 'star
   const after = /^[ \t]*(?:\r?\n(?![ \t]*\r?\n))?/.exec(text.slice(end))?.[0] ?? ''
   const lastInLine = end + after.length >= text.length || /^\r?\n/.test(text.slice(end))
   if (!lastInLine) return { start, end: end + after.length, text: '' }
+  const item = /(?:^|\n)([ \t]*(?:[-*•]|\d+[.)])[ \t]+)$/.exec(text.slice(0, start))?.[1]
+  if (item) {
+    // An item of a list goes with its mark and its line.
+    const line = /^[ \t]*(?:\r?\n)?/.exec(text.slice(end))?.[0] ?? ''
+    return { start: start - item.length, end: end + line.length, text: '' }
+  }
   const before = /[ \t]*$/.exec(text.slice(0, start))?.[0] ?? ''
   if (start - before.length > 0 && text[start - before.length - 1] !== '\n')
     return { start: start - before.length, end, text: '' }

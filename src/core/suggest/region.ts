@@ -1,5 +1,6 @@
 import { tokensOf } from '../ask/find.ts'
-import type { RuleSet } from '../rules/data.ts'
+import type { Search } from '../engine/search.ts'
+import { AFTERSHOCK, type RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import { GAP } from '../text/token.ts'
 import type { Span } from '../types.ts'
@@ -38,18 +39,90 @@ export interface Region extends Span {
   readonly mark: string
 }
 
+/** A place of its own between two sentences. */
+export const PLAIN: Region = {
+  start: 0,
+  end: 0,
+  left: false,
+  right: false,
+  leverEnd: 0,
+  rightWord: '',
+  called: '',
+  addressed: false,
+  mark: '.',
+}
+
 /** 1 where a quotation mark that belongs to `[start, end)` closes right after it. */
 function quoteEnd(text: string, start: number, end: number): number {
   const open = (text.slice(start, end).match(/["“]/g)?.length ?? 0) % 2 === 1
   return open && /^["”]/.test(text.slice(end)) ? 1 : 0
 }
 
-/** The region of `hit`; `others` are all findings of the draft: a clause that holds one of them does not stay. */
-export function regionOf(rules: RuleSet, reading: Reading, hit: Span, others: readonly Span[]): Region {
+const THIRD = /^(?:he|she|they)$/
+const BETWEEN_US = /^(?:you|your|i|me|we|us|our)$/
+
+/**
+ * Where what is told of someone else begins that "he", "she", "they" at token `at` takes up: in its own sentence, or
+ * in the one before, where that one has nothing of the two of us. Null where nothing is taken up.
+ */
+function takenUp(reading: Reading, at: number): number | null {
+  let subject = at
+  while (JOINERS.has(norm(reading, subject)) || reading.tokens[subject]?.skip) subject++
+  if (!THIRD.test(norm(reading, subject))) return null
+  const sentence = reading.sentenceOf[subject] ?? 0
+  const own = reading.sentences[sentence]?.[0] ?? subject
+  const from = own < at ? own : (reading.sentences[sentence - 1]?.[0] ?? at)
+  if (from >= at || reading.tokens.slice(from, at).some(({ norm: word }) => BETWEEN_US.test(word)))
+    return null
+  const parted = reading.tokens.slice(from + 1, at + 1).some((token) => token.gap >= GAP.paragraph)
+  return parted || /[?\n]/.test(reading.text.slice(reading.tokens[from]?.start, reading.tokens[at]?.start))
+    ? null
+    : from
+}
+
+/** Days and numbers tell something, said again or not. */
+const TOLD = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|\d|^(?:tonight|tomorrow)$/
+
+/** "Three weeks!", "GAZ!!": a word or three of the push again. */
+function echoes(reading: Reading, from: number, [start, end]: readonly [number, number]): boolean {
+  const said = new Set(reading.tokens.slice(from, start).map(({ norm: word }) => word))
+  return (
+    end - start <= 3 &&
+    reading.tokens.slice(start, end).every(({ norm: word }) => said.has(word) && !TOLD.test(word))
+  )
+}
+
+/** Where the sentence at token `at` ends, if it does no more than press home the push before it; else `at`. */
+function pressedHome(rules: RuleSet, search: Search, from: number, at: number, ofOthers: boolean): number {
+  const { reading } = search
+  if (gap(reading, at) >= GAP.paragraph) return at
+  const sentence = reading.sentences[reading.sentenceOf[at] ?? -1]
+  const known = rules.phrases[AFTERSHOCK.list] ? search.all(AFTERSHOCK.source, at, at + 1) : []
+  const whole = known.some((match) => match.from === at && match.to >= (sentence?.[1] ?? 0))
+  if (!sentence) return at
+  const words = reading.tokens.slice(...sentence).map(({ norm: word }) => word)
+  // "He learned it off TikTok."
+  const more = ofOthers && THIRD.test(words[0] ?? '') && !words.some((word) => BETWEEN_US.test(word))
+  return whole || more || echoes(reading, from, sentence) ? sentence[1] : at
+}
+
+/**
+ * The region of `hit`; `others` are all findings of the draft: a clause that holds one of them does not stay.
+ * `ofOthers`: it tells of someone else, who goes with it.
+ */
+export function regionOf(
+  rules: RuleSet,
+  search: Search,
+  hit: Span,
+  others: readonly Span[],
+  ofOthers: boolean,
+): Region {
+  const { reading } = search
   const { text } = reading
-  const [from, to] = tokensOf(reading, hit)
+  const [at, to] = tokensOf(reading, hit)
+  const from = (ofOthers ? takenUp(reading, at) : null) ?? at
   const first = reading.sentences[reading.sentenceOf[from] ?? 0]?.[0] ?? from
-  const last = reading.sentences[reading.sentenceOf[to - 1] ?? 0]?.[1] ?? to
+  let last = reading.sentences[reading.sentenceOf[to - 1] ?? 0]?.[1] ?? to
   const pushes = (a: number, b: number) => {
     const start = reading.tokens[a]?.start ?? 0
     const end = reading.tokens[b - 1]?.end ?? 0
@@ -67,7 +140,11 @@ export function regionOf(rules: RuleSet, reading: Reading, hit: Span, others: re
   const left =
     addressed ||
     kind ||
-    (parted && leftEnd > first && !pushes(first, leftEnd) && standsAlone(rules, reading, first, leftEnd))
+    (parted &&
+      !/^(?:this|that)$/.test(norm(reading, after)) &&
+      leftEnd - first > 2 &&
+      !pushes(first, leftEnd) &&
+      standsAlone(rules, reading, first, leftEnd))
   const begin = left ? leftEnd : first
 
   let rightStart = to
@@ -102,7 +179,7 @@ export function regionOf(rules: RuleSet, reading: Reading, hit: Span, others: re
   const before = reading.tokens[begin - 1]?.end ?? 0
   const sentence = reading.tokens[first]?.start ?? 0
   const start = left ? before + quoteEnd(text, sentence, before) : (reading.tokens[begin]?.start ?? 0)
-  const leverEnd = reading.tokens[end - 1]?.end ?? hit.end
+  let leverEnd = reading.tokens[end - 1]?.end ?? hit.end
   if (right) {
     const word = reading.tokens[rightStart]
     return {
@@ -117,6 +194,16 @@ export function regionOf(rules: RuleSet, reading: Reading, hit: Span, others: re
       mark: '.',
     }
   }
+  for (
+    let next = pressedHome(rules, search, begin, last, ofOthers);
+    next > last;
+    next = pressedHome(rules, search, begin, last, ofOthers)
+  ) {
+    last = next
+    end = next
+    called = ''
+  }
+  leverEnd = reading.tokens[end - 1]?.end ?? leverEnd
   const close = quoteEnd(text, start, leverEnd)
   const mark = /^[.!?…]*/.exec(text.slice(leverEnd + close))?.[0] ?? ''
   return {

@@ -1,13 +1,16 @@
 import type { Ask } from '../ask/ask.ts'
 import { MUTUAL } from '../ask/normalise.ts'
 import type { Verbs } from '../ask/verbs.ts'
-import type { AskTrait, Slot } from '../rules/data.ts'
+import type { Slot } from '../rules/data.ts'
 import type { Voice } from './voice.ts'
 
 export type Slots = Readonly<Partial<Record<Slot, string>>>
 
 const DAY = /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tonight|tomorrow)\b/i
-const KIDS = /\b(?:the|our|my) (?:kids?|children|boys|girls|baby|twins|little one|son|daughter)\b/i
+const KIDS =
+  /\b(?:the|our|my|your) (?:own )?(?:kids?|children|boys|girls|baby|twins|little one|son|daughter)\b/i
+const PARENT =
+  /\b(?:father|mother|dad|daddy|mum|mummy|mom|parent|grandmother|grandfather|nan|grandad)s?\b(?![- ]in[- ]law)/i
 
 /** "come to the class with me on Tuesday" -> "go to the class together on Tuesday"; null where only one can do it. */
 function jointly(ask: Ask): string | null {
@@ -21,31 +24,53 @@ function jointly(ask: Ask): string | null {
   return `${head} ${rest}`
 }
 
-/** What can be said of an ask, in the draft's words. */
-export function slotsOf(ask: Ask | null, draft: string, voice: Voice, verbs: Verbs): Slots {
+/** Who it is about in the draft's own words: "the kids", else "us"; where a parent is measured, "her" or "him". */
+function aboutWhom(draft: string, quote: string): string {
   const kids = KIDS.exec(draft)?.[0]?.toLowerCase()
-  const us = kids ? (/^my/.test(kids) ? kids.replace(/^my/, 'our') : kids) : 'us'
+  if (kids) return kids.replace(/^(?:my|your)\b/, 'our').replace(' own ', ' ')
+  if (!PARENT.test(quote)) return 'us'
+  const theirs = /\b(?:you['’]?re|you are|ur) (her|his) (?:dad|daddy|father|mum|mummy|mom|mother)\b/i
+    .exec(quote)?.[1]
+    ?.toLowerCase()
+  if (theirs) return theirs === 'her' ? 'her' : 'him'
+  const rest = draft.replace(quote, '')
+  const [she, he] = [/\b(?:she|her)\b/i.test(rest), /\b(?:he|him)\b/i.test(rest)]
+  if (she === he) return 'us'
+  return she ? 'her' : 'him'
+}
+
+/**
+ * What can be said of an ask, in the draft's words; `quote` is the push that it answers. With `briefly` the ask is cut
+ * to a word or two, for where the draft names its thing close by.
+ */
+export function slotsOf(
+  ask: Ask | null,
+  draft: string,
+  quote: string,
+  voice: Voice,
+  verbs: Verbs,
+  briefly: boolean,
+): Slots {
+  const us = aboutWhom(draft, quote)
   if (!ask) return { us }
-  const together = jointly(ask)
+  const together = briefly ? null : jointly(ask)
   const day = DAY.exec(ask.text)?.[0]
-  const gerund = ask.negative ? null : `${verbs.gerundOf(ask.head)} ${ask.rest}`.trim()
+  const text = (briefly && ask.brief) || ask.text
+  const [head = '', ...rest] = text.split(' ')
+  const gerund = ask.negative
+    ? null
+    : briefly
+      ? [verbs.gerundOf(head), ...rest].join(' ')
+      : `${verbs.gerundOf(ask.head)} ${ask.rest}`.trim()
+  const topic = /^talk about (.+)$/.exec(ask.text)?.[1]
   const all: Partial<Record<Slot, string>> = {
     us,
-    ask: ask.text,
+    ask: text,
     you: ask.who === 'we' ? 'we' : voice.u ? 'u' : 'you',
   }
   if (gerund) all.asking = gerund
   if (together) all.together = together
+  if (topic) all.topic = topic
   if (day) all.day = day
   return all
-}
-
-export function traitsOf(ask: Ask | null, slots: Slots, after: boolean): ReadonlySet<AskTrait> {
-  if (!ask) return new Set()
-  const traits: AskTrait[] = [ask.who]
-  if (ask.head === 'stop' || ask.head === 'quit') traits.push('stop')
-  else if (!ask.negative) traits.push('do')
-  if (slots.together) traits.push('shared')
-  if (after) traits.push('after')
-  return new Set(traits)
 }

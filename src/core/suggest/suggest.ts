@@ -9,12 +9,15 @@ import type { RuleSet, Saying } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import { BARRIER } from '../text/tokenize.ts'
 import { overlap, type Pattern, SHIFT_OF, type Span, type Suggestion, type SuggestionKind } from '../types.ts'
+import { type Behind, behindAsk } from './behind.ts'
 import { choose, type Need } from './choose.ts'
+import { sameParagraph } from './compose.ts'
 import { fill } from './fill.ts'
 import { leaveOut } from './leave-out.ts'
 import { isSilent } from './prove.ts'
-import { type Region, regionOf } from './region.ts'
-import { slotsOf, traitsOf } from './slots.ts'
+import { PLAIN, type Region, regionOf } from './region.ts'
+import { slotsOf } from './slots.ts'
+import { saysMore, traitsOf } from './traits.ts'
 import { type Voice, voiceOf } from './voice.ts'
 
 export interface Coaching {
@@ -28,7 +31,7 @@ const SHORT = 22
 const TRIES = 5
 
 /** How many sentences off an ask may stand for "that" to mean it. */
-const NEAR = 2
+const NEAR = 3
 
 const sentenceAt = (reading: Reading, span: Span) => reading.sentenceOf[tokensOf(reading, span)[0]] ?? 0
 
@@ -57,21 +60,42 @@ export function coach(
   const asks = asksIn(rules, verbs, search)
   const voice = voiceOf(reading.text)
   const hits = found.map(({ hit }) => hit)
-  const regions = hits.map((hit) => regionOf(rules, reading, hit, hits))
+  const regions = found.map(({ rule, hit }) =>
+    regionOf(rules, search, hit, hits, rule.pattern === 'comparison'),
+  )
   const used = new Set<string>()
   const voiced = new Set<string>()
+  const wanted = hits.map((hit) =>
+    calmed(given ? givenAsk(given) : askFor(rules, verbs, search, hit, asks), voice),
+  )
+  const beside = saysMore(reading, regions)
+  const elsewhereOf = (region: Region) => regions.filter((other) => !overlap(other, region))
+  const asking = found.map(({ rule }, i) => {
+    const [region, ask] = [regions[i] as Region, wanted[i] ?? null]
+    const own = sayingOf(rule.pattern, reading, ask, region, elsewhereOf(region), new Set())
+    return own === 'unsaid' && (ask?.strength ?? 0) >= 0
+  })
   return found.map(({ rule, hit }, i) => {
     const region = regions[i] as Region
-    const ask = calmed(given ? givenAsk(given) : askFor(rules, verbs, search, hit, asks), voice)
+    const ask = wanted[i] ?? null
     if (kept.some((span) => overlap(span, region))) return { ask, suggestions: [] }
-    const elsewhere = regions.filter((other) => !overlap(other, region))
-    const saying = sayingOf(rule.pattern, reading, ask, region, elsewhere, voiced)
-    const slots = slotsOf(ask, reading.text, voice, verbs)
+    const elsewhere = elsewhereOf(region)
+    const own = sayingOf(rule.pattern, reading, ask, region, elsewhere, voiced)
+    // One passage asks once.
+    const asker = asking.findIndex(
+      (asks, j) => asks && sameParagraph(reading.text, regions[j] as Region, region),
+    )
+    const again =
+      asker >= 0 && asker < i && ((ask?.strength ?? 0) < 2 || found[asker]?.rule.pattern === rule.pattern)
+    const saying = own === 'unsaid' && again ? 'said' : own
+    const briefly =
+      ask !== null && ask.brief !== null && saying === 'unsaid' && namedBeside(reading, ask, region)
+    const slots = slotsOf(ask, reading.text, hit.quote, voice, verbs, briefly)
     const need: Omit<Need, 'kind'> = {
       shift: SHIFT_OF[rule.pattern],
       pattern: rule.pattern,
       saying,
-      traits: traitsOf(ask, slots, ask !== null && ask.start < region.start),
+      traits: traitsOf(rules, reading, region, ask, slots, beside),
       slots,
       voice,
       short: reading.tokens.length <= SHORT,
@@ -79,7 +103,10 @@ export function coach(
     }
     const make = (kind: SuggestionKind) =>
       suggestionOf(engine, search, region, { ...need, kind }, voice, used)
-    const suggestions = [make('shift'), make('smallest'), make('question')]
+    const behind =
+      saying === 'said' && ask ? behindAsk(reading, need.shift, ask, region, [...elsewhere, ...kept]) : null
+    const shift = (behind && shiftBehind(engine, search, region, behind, need, used)) ?? make('shift')
+    const suggestions = [shift, make('smallest'), make('question')]
       .filter((one) => one !== null)
       .filter(({ start, end }) => !reading.text.slice(start, end).includes(BARRIER))
     if (ask && saying === 'unsaid' && suggestions.length > 0) voiced.add(ask.text.toLowerCase())
@@ -108,10 +135,24 @@ function sayingOf(
   if (ask.strength < 0 && pattern === 'guilt-trip') return 'none'
   const text = ask.text.toLowerCase()
   if ([...voiced].some((one) => one === text || one.startsWith(`${text} `))) return 'said'
-  if (ask.start < 0 || overlap(ask, region)) return 'unsaid'
+  if (ask.start < 0 || overlap(ask, { start: region.start, end: region.leverEnd })) return 'unsaid'
   const far = Math.abs(sentenceAt(reading, ask) - sentenceAt(reading, region)) > NEAR
   if (far) return 'none'
-  return ask.strength >= 2 || elsewhere.some((other) => overlap(ask, other)) ? 'said' : 'unsaid'
+  // "I'd like one real conversation": a thing that is named beside is said, unless a word or two can say it again.
+  return ask.strength >= 2 ||
+    (ask.thing && ask.brief === null && ask.strength >= 0) ||
+    elsewhere.some((other) => overlap(ask, other))
+    ? 'said'
+    : 'unsaid'
+}
+
+/** Whether the draft names what is asked right beside the region, in words that stay. */
+function namedBeside(reading: Reading, ask: Span, region: Region): boolean {
+  return (
+    ask.start >= 0 &&
+    !overlap(ask, { start: region.start, end: region.leverEnd }) &&
+    Math.abs(sentenceAt(reading, ask) - sentenceAt(reading, region)) <= NEAR
+  )
 }
 
 function suggestionOf(
@@ -136,6 +177,36 @@ function suggestionOf(
     if (!isSilent(engine, search, edit)) continue
     used.add(template.text)
     return { kind, shift, ...edit }
+  }
+  return null
+}
+
+/** The shift behind the ask that the draft says after the push: the push left out, what asks word for word. */
+function shiftBehind(
+  engine: Engine,
+  search: Search,
+  region: Region,
+  behind: Behind,
+  need: Omit<Need, 'kind'>,
+  used: Set<string>,
+): Suggestion | null {
+  const { text } = search.reading
+  const left = leaveOut(text, region, need.voice)
+  if (!left || left.end > behind.end) return null
+  const traits = new Set(need.traits)
+  traits.delete('ahead')
+  traits.add('after')
+  const choice = choose(engine.rules.templates, { ...need, traits, kind: 'shift' }, used)
+  for (const template of choice.slice(0, TRIES)) {
+    const said = fill(template.text, need.slots, { ...PLAIN, mark: behind.mark }, need.voice)
+    const edit = {
+      start: left.start,
+      end: behind.end,
+      text: left.text + text.slice(left.end, behind.end) + behind.joint + said,
+    }
+    if (!isSilent(engine, search, edit)) continue
+    used.add(template.text)
+    return { kind: 'shift', shift: need.shift, ...edit }
   }
   return null
 }

@@ -19,6 +19,8 @@ export interface Voice {
 const CONTRACTION = /\p{L}['’](?:t|s|m|re|ve|ll|d)\b/iu
 const BARE =
   /\b(?:dont|im|cant|ive|wont|youre|didnt|isnt|thats|whats|doesnt|youve|havent|couldnt|wouldnt|wasnt|theres|shes|hes|youll|weve|arent|shouldnt)\b/i
+/** "its" where "it's" is meant. */
+const ITS = /\bits (?:a|an|the|not|one|just|only|called|been|ok|fine|my|so|like|free|\d)/i
 const SPELLED_OUT =
   /\b(?:I am|I will|I have|I would|do not|does not|did not|cannot|can not|will not|would not|could not|you are|you have|you will|it is|that is|is not|are not|was not|have not|has not|what is|we are|let us)\b/gi
 const STATELY =
@@ -37,7 +39,7 @@ export function voiceOf(text: string): Voice {
   const low = starts.filter((letter) => /\p{Ll}/u.test(letter)).length
   const lower = !shouted && low * 2 > starts.length
   const contracted = CONTRACTION.test(text)
-  const bare = BARE.test(text) && !contracted
+  const bare = !contracted && (BARE.test(text) || (lower && ITS.test(text)))
   const u = /\bu\b/.test(text)
   const words = count(text, /\p{L}+/gu)
   const formal =

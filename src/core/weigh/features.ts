@@ -19,18 +19,52 @@ function wordOf({ norm, name }: Token): string {
   return /^\d/.test(norm) ? '#D' : norm
 }
 
+/** Words from which pairs are told over a distance: what is said of the partner, of the writer, and on a condition. */
+const ANCHORS = new Set(['you', 'your', 'i', 'if'])
+/** Pairs nearer than this are told by pairs, triples and gaps already. */
+const NEAREST = 3
+const FARTHEST = 6
+
+/** The mark that ends a sentence where it is no full stop: `?`, `!` or nothing. */
+function endMark({ text, tokens, sentences }: Reading, sentence: number): string {
+  const after = sentences[sentence]?.[1] ?? 0
+  const between = text.slice(tokens[after - 1]?.end ?? text.length, tokens[after]?.start ?? text.length)
+  return /[?!]/.exec(between)?.[0] ?? ''
+}
+
 /**
- * The features of one sentence: its words, pairs, triples and fours, pairs with a gap, its beginning and end, whether it
- * speaks of "you" and of "I", and the words of the sentences beside it (marked `~`). Each once.
+ * The features of one sentence, each once: its words, pairs, triples and fours, pairs with a gap, pairs of an anchor
+ * and a word farther on (`you..late`), its beginning (`^`) and end (`$`), the mark that ends it, with the beginning of
+ * a question (`?^`), whether it speaks of "you" and of "I" (`*`). Of the sentences before (`<`) and after (`>`): their
+ * beginning, end mark and pairs, and the words of both (`~`).
  */
 export function featuresOf<Feature>(
   reading: Reading,
   sentence: number,
-  { empty, on }: Spelling<Feature>,
+  spelling: Spelling<Feature>,
 ): ReadonlySet<Feature> {
   const features = new Set<Feature>()
-  const [from, to] = reading.sentences[sentence] ?? [0, 0]
-  const words = reading.tokens.slice(from, to).map(wordOf)
+  const words = wordsOf(reading, sentence)
+  addRuns(features, words, spelling)
+  addEnds(features, words, endMark(reading, sentence), spelling)
+  for (const [mark, beside] of BESIDE) addBeside(features, reading, sentence + beside, mark, spelling)
+  return features
+}
+
+const BESIDE = [
+  ['<', -1],
+  ['>', 1],
+] as const
+
+const tokensOf = ({ tokens, sentences }: Reading, sentence: number) =>
+  tokens.slice(...(sentences[sentence] ?? [0, 0]))
+const wordsOf = (reading: Reading, sentence: number) => tokensOf(reading, sentence).map(wordOf)
+
+function addRuns<Feature>(
+  features: Set<Feature>,
+  words: readonly string[],
+  { empty, on }: Spelling<Feature>,
+): void {
   for (const [i, word] of words.entries()) {
     const one = on(empty, word)
     features.add(one)
@@ -44,26 +78,63 @@ export function featuresOf<Feature>(
     const three = on(on(two, ' '), third)
     features.add(three).add(on(on(begun, '_ '), third))
     const fourth = words[i + 3]
-    if (fourth !== undefined) features.add(on(on(three, ' '), fourth))
+    if (fourth === undefined) continue
+    features.add(on(on(three, ' '), fourth))
+    if (!ANCHORS.has(word)) continue
+    const apart = on(one, '..')
+    for (const far of words.slice(i + NEAREST, i + FARTHEST + 1)) features.add(on(apart, far))
   }
+}
+
+function addEnds<Feature>(
+  features: Set<Feature>,
+  words: readonly string[],
+  mark: string,
+  { empty, on }: Spelling<Feature>,
+): void {
   const [first = '', second] = words
   const start = on(on(empty, '^'), first)
   features.add(start).add(on(on(empty, words.at(-1) ?? ''), '$'))
   if (second !== undefined) features.add(on(on(start, ' '), second))
+  if (mark !== '') features.add(on(empty, `?!${mark}`))
+  if (mark === '?') {
+    const asked = on(on(empty, '?^'), first)
+    features.add(asked)
+    if (second !== undefined) features.add(on(on(asked, ' '), second))
+  }
   if (addressesYou(words)) features.add(on(empty, '*you'))
   if (words.includes('i') || words.includes('me') || words.includes('my')) features.add(on(empty, '*i'))
-  const beside = on(empty, '~')
-  for (const other of [sentence - 1, sentence + 1]) {
-    const [start, end] = reading.sentences[other] ?? [0, 0]
-    for (let at = start; at < end; at++) features.add(on(beside, reading.tokens[at]?.norm ?? ''))
+}
+
+function addBeside<Feature>(
+  features: Set<Feature>,
+  reading: Reading,
+  sentence: number,
+  mark: string,
+  { empty, on }: Spelling<Feature>,
+): void {
+  const words = tokensOf(reading, sentence).map(({ norm }) => norm)
+  const side = on(empty, mark)
+  const [first, second] = words
+  if (first === undefined) {
+    features.add(on(side, 'none'))
+    return
   }
-  return features
+  const start = on(on(side, '^'), first)
+  features.add(start)
+  if (second !== undefined) features.add(on(on(start, ' '), second))
+  const end = endMark(reading, sentence)
+  if (end !== '') features.add(on(side, end))
+  const either = on(empty, '~')
+  for (const [i, word] of words.entries()) {
+    features.add(on(either, word))
+    const next = words[i + 1]
+    if (next !== undefined) features.add(on(on(on(side, word), ' '), next))
+  }
 }
 
 const addressesYou = (words: readonly string[]) => words.includes('you') || words.includes('your')
 
 /** Whether a sentence speaks of "you". */
-export function speaksToYou({ tokens, sentences }: Reading, sentence: number): boolean {
-  const [from, to] = sentences[sentence] ?? [0, 0]
-  return addressesYou(tokens.slice(from, to).map(wordOf))
-}
+export const speaksToYou = (reading: Reading, sentence: number): boolean =>
+  addressesYou(wordsOf(reading, sentence))

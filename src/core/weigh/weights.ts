@@ -4,7 +4,7 @@ import { tableOf, writeTable } from '../store/table.ts'
 
 /**
  * What many labelled drafts taught about words: for each feature of a sentence, how much it speaks for or against each
- * of some columns (the six patterns). `npm run train` writes it from `fixtures/corpus`; it is a text that a person can
+ * of the COLUMNS. `npm run train` writes it from `fixtures/corpus`; it is a text that a person can
  * read: a line for the biases, then sorted lines of a feature and its weights, in hundredths.
  */
 export type Weights = string
@@ -61,9 +61,9 @@ export function weigherOf(weights: Ints): Weigher {
     for (const feature of features) {
       const row = table.find(feature)
       if (row < 0) continue
-      const { read } = table
+      const { rows } = table
       for (let i = 0; i < columns; i++) {
-        const pair = read[row + (i >> 1)] as number
+        const pair = rows[row + (i >> 1)] as number
         sums[i] = (sums[i] as number) + (i % 2 === 0 ? (pair << 16) >> 16 : pair >> 16) / UNIT
       }
     }

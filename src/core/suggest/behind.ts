@@ -1,0 +1,83 @@
+import { tokensOf } from '../ask/find.ts'
+import type { Reading } from '../text/draft.ts'
+import { GAP } from '../text/token.ts'
+import { BARRIER } from '../text/tokenize.ts'
+import { overlap, type Shift, type Span } from '../types.ts'
+import type { Region } from './region.ts'
+
+/** Where an answer to an ask stands that the draft says after the push: behind it. */
+export interface Behind extends Span {
+  /** The end mark of the sentence that asks. */
+  readonly mark: string
+  /** What has to part that sentence from the next one. */
+  readonly joint: string
+}
+
+/** An offer, a wish or a question about an ask only make sense once it is known; values and love may go before it. */
+const FOLLOWS: ReadonlySet<Shift> = new Set<Shift>(['request', 'agreement', 'curiosity'])
+/** How many sentences after the push the ask may stand. */
+const REACH = 2
+
+/**
+ * The place behind the sentence where `ask` is said, if it is said after `region`, close by, and nothing else that
+ * pushes, or must stay, stands there: `others` are such spans. Its start is the end of the region.
+ */
+export function behindAsk(
+  reading: Reading,
+  shift: Shift,
+  ask: Span,
+  region: Region,
+  others: readonly Span[],
+): Behind | null {
+  if (!FOLLOWS.has(shift) || ask.start < region.leverEnd) return null
+  const [at] = tokensOf(reading, { start: region.start, end: region.leverEnd })
+  const sentence = reading.sentenceOf[tokensOf(reading, ask)[0]] ?? 0
+  let last = reading.sentences[sentence]?.[1] ?? 0
+  // "Not your salary.", "ONCE": what only underlines the ask stays beside it.
+  for (let next = sentence + 1; underlines(reading, next, last); next++)
+    last = reading.sentences[next]?.[1] ?? last
+  if (sentence - (reading.sentenceOf[at] ?? 0) > REACH + 1) return null
+  if (reading.tokens.slice(at + 1, last).some((token) => token.gap >= GAP.paragraph)) return null
+  const end = reading.tokens[last - 1]?.end ?? region.end
+  const mark = /^["”’)]*[.!?…]*/.exec(reading.text.slice(end))?.[0] ?? ''
+  const place = { start: region.leverEnd, end: end + mark.length }
+  if (others.some((other) => overlap(other, place))) return null
+  const between = reading.text.slice(place.start, place.end)
+  if (between.includes(BARRIER) || /\n[ \t]*\r?\n/.test(between)) return null
+  return { ...place, mark, joint: jointAfter(reading, sentence, last, mark) }
+}
+
+/** Up to this many words underline. */
+const FEW = 4
+
+function underlines(reading: Reading, sentence: number, after: number): boolean {
+  const [from, to] = reading.sentences[sentence] ?? [0, 0]
+  if (to === 0 || to - from > FEW || (reading.tokens[from]?.gap ?? GAP.paragraph) >= GAP.paragraph)
+    return false
+  const said = new Set(reading.tokens.slice(Math.max(0, after - 20), after).map(({ norm }) => norm))
+  const words = reading.tokens.slice(from, to).map(({ norm }) => norm)
+  return words[0] === 'not' || words.every((word) => said.has(word))
+}
+
+const WONDERING = /^(?:what|when|where|how|why|which)$/
+const INVERTED = /^(?:can|could|will|would|shall|do|did|are|is|have|may|should)$/
+const SUBJECT = /^(?:you|we|i|it|that|this)$/
+
+function jointAfter(reading: Reading, sentence: number, last: number, mark: string): string {
+  if (/[.!?…]/.test(mark)) return ' '
+  const word = reading.tokens[last - 1]
+  if (/^\p{Extended_Pictographic}/u.test(reading.text.slice(word?.start, word?.end))) return ' '
+  const [from = 0] = reading.sentences[sentence] ?? []
+  const opening = reading.tokens.slice(from, from + 4).filter((token) => !token.skip)
+  const asks = opening.some(
+    ({ norm }, i) =>
+      i < 2 &&
+      ((i === 0 && WONDERING.test(norm)) ||
+        (INVERTED.test(norm) && SUBJECT.test(opening[i + 1]?.norm ?? ''))),
+  )
+  // "Can you come Saturday, I'll do the curry"
+  const goesOn = reading.tokens
+    .slice(from + 1, last)
+    .some(({ gap, norm }) => gap === GAP.comma && /^(?:i|we|it|that|he|she|they|there)$/.test(norm))
+  return asks && !goesOn ? '? ' : '. '
+}

@@ -1,0 +1,89 @@
+import type { Ask } from '../ask/ask.ts'
+import { tokensOf } from '../ask/find.ts'
+import type { AskTrait, RuleSet } from '../rules/data.ts'
+import type { Reading } from '../text/draft.ts'
+import { GAP } from '../text/token.ts'
+import { overlap, type Span } from '../types.ts'
+import type { Slots } from './slots.ts'
+
+/** Something the partner may never have done: what the article's willingness to try is about. */
+const NEW =
+  /\b(?:class(?:es)?|course|workshop|sessions?|therapy|counsell?ing|counsell?or|therapist|retreat|seminar|webinar|podcast|episodes?|book|chapter|pages?|article|links?|video|film|clip|documentary|quiz|questionnaire|worksheet|workbook|homework|survey|exercise|check[- ]ins?|group|circle|app|church|mass|talk|evening|dance|dancing|pottery|date night|a (?:try|read|listen|go))\b/i
+const TALK = new Set('talk speak discuss chat tell answer reply explain say share'.split(' '))
+const CONVERSATION = /\b(?:conversation|chat|talk|word|discussion)\b(?! (?:on|at|in) )/i
+
+/** What kind of thing is asked. */
+function kindOf({ head, text, brief }: Ask): 'talk' | 'new' | 'deed' {
+  if (/^say yes to\b/.test(text)) return 'new'
+  if (TALK.has(head) || /^open (?:up|your heart)/.test(text) || (head === 'have' && CONVERSATION.test(text)))
+    return 'talk'
+  return brief !== null || head === 'try' || head === 'join' || NEW.test(text) ? 'new' : 'deed'
+}
+
+/** Whether what the partner did is told right before `region`, in its paragraph. */
+function eventBefore({ verbs }: RuleSet, reading: Reading, region: Span): boolean {
+  const [at] = tokensOf(reading, region)
+  const sentence = reading.sentenceOf[at] ?? 0
+  const own = reading.sentences[sentence]?.[0] ?? at
+  if (own === at && (reading.tokens[at]?.gap ?? GAP.paragraph) >= GAP.paragraph) return false
+  const from = own < at ? own : (reading.sentences[sentence - 1]?.[0] ?? at)
+  const end = reading.tokens[at - 1]?.end ?? 0
+  if (reading.text.slice(end, region.start).includes('?')) return false
+  const words = reading.tokens.slice(from, at).map(({ norm }) => norm)
+  return words.some(
+    (word, i) => word === 'you' && words.slice(i + 1, i + 4).some((next) => isPast(verbs, next)),
+  )
+}
+
+function isPast(verbs: RuleSet['verbs'], word: string): boolean {
+  return (
+    /^(?:did|was|were|had)$|..ed$/.test(word) ||
+    (!Object.hasOwn(verbs, word) && Object.values(verbs).some(({ past }) => past === word))
+  )
+}
+
+/** Whether the ask is said in the sentence before, or the same, so that "that" means it. */
+function isClose(reading: Reading, ask: Span, region: Span): boolean {
+  const [from, to] = [tokensOf(reading, ask)[0], tokensOf(reading, region)[0]]
+  const parted = reading.tokens.slice(from + 1, to + 1).some((token) => token.gap >= GAP.paragraph)
+  return !parted && (reading.sentenceOf[to] ?? 0) - (reading.sentenceOf[from] ?? 0) <= 1
+}
+
+/** Fewer words than this beside all pushes are a greeting, a name, a kiss. */
+const SAYS_MORE = 4
+
+/** Whether the draft says something beside its `pushes`, which are in order of place. */
+export function saysMore(reading: Reading, pushes: readonly Span[]): boolean {
+  let words = 0
+  let next = 0
+  for (const token of reading.tokens) {
+    while ((pushes[next]?.end ?? token.end) <= token.start) next++
+    const push = pushes[next]
+    if (!token.skip && !(push && overlap(push, token))) words++
+    if (words >= SAYS_MORE) return true
+  }
+  return false
+}
+
+/** What a template may count on at `region`: of the ask, and of what stands around; `beside`, whether the draft says more. */
+export function traitsOf(
+  rules: RuleSet,
+  reading: Reading,
+  region: Span,
+  ask: Ask | null,
+  slots: Slots,
+  beside: boolean,
+): ReadonlySet<AskTrait> {
+  const traits = new Set<AskTrait>()
+  if (eventBefore(rules, reading, region)) traits.add('event')
+  traits.add(beside ? 'beside' : 'alone')
+  if (!ask) return traits
+  traits.add(ask.who)
+  if (ask.head === 'stop' || ask.head === 'quit') traits.add('stop')
+  else if (!ask.negative) traits.add('do').add(kindOf(ask))
+  if (slots.together) traits.add('shared')
+  if (slots.topic) traits.add('topic')
+  if (ask.start > region.start) traits.add('ahead')
+  else if (ask.start < 0 || isClose(reading, ask, region)) traits.add('after')
+  return traits
+}

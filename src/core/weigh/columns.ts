@@ -1,0 +1,27 @@
+import { DANGERS, PATTERNS } from '../types.ts'
+
+/** What the words of a sentence are weighed for, in the order of the weights. */
+const COLUMNS = [...PATTERNS, ...DANGERS] as const
+export type Column = (typeof COLUMNS)[number]
+
+/** The log odds of one column; 0, which tells nothing, where no words are weighed. */
+export const oddsOf = (odds: readonly number[], column: Column): number => odds[COLUMNS.indexOf(column)] ?? 0
+
+/** Of some columns the one that the odds speak for most. */
+export function likeliest<One extends Column>(
+  odds: readonly number[],
+  columns: readonly One[],
+): { readonly column: One | undefined; readonly odds: number } {
+  let column: One | undefined
+  let most = Number.NEGATIVE_INFINITY
+  for (const one of columns) {
+    const here = odds[COLUMNS.indexOf(one)]
+    if (here === undefined || here <= most) continue
+    column = one
+    most = here
+  }
+  return { column, odds: most }
+}
+
+/** A rule that is `despite` this speaks whatever the words around weigh: one that nothing was learned with. */
+export const WORDS = 'words'

@@ -1,0 +1,28 @@
+import type { Lexicon } from '../../core/text/lexicon.ts'
+import { PATTERNS } from '../../core/types.ts'
+import { type Weights, writeWeights } from '../../core/weigh/weights.ts'
+import type { LabelledDraft } from '../corpus.ts'
+import { learnDangers } from './dangers.ts'
+import { regress } from './regression.ts'
+import { isSafe, pushRows } from './samples.ts'
+
+/** Learns the weights of all columns from labelled drafts. Those with danger teach nothing of patterns: their pushes are not labelled. */
+export function train(drafts: readonly LabelledDraft[], lexicon: Lexicon): Weights {
+  const pushes = regress(
+    drafts.filter(isSafe).flatMap((draft) => pushRows(draft, lexicon)),
+    PATTERNS.length,
+  )
+  const dangers = learnDangers(drafts, lexicon)
+  const features = new Set([...pushes.weights.keys(), ...dangers.weights.keys()])
+  const none = (biases: readonly number[]) => biases.map(() => 0)
+  return writeWeights(
+    [...pushes.biases, ...dangers.biases],
+    [...features].map((feature) => [
+      feature,
+      [
+        ...(pushes.weights.get(feature) ?? none(pushes.biases)),
+        ...(dangers.weights.get(feature) ?? none(dangers.biases)),
+      ],
+    ]),
+  )
+}
