@@ -155,6 +155,15 @@ describe('check: formats and exit codes', () => {
     expect(empty).toEqual({ id: 2, findings: [], safety: [], notices: [], strengths: [] })
     expect(noText).toMatchObject({ id: null, line: 4 })
   })
+  it('answers a blank JSON line too, and reads the first behind a byte order mark', async () => {
+    const { code, out } = await run(
+      ['check', '--jsonl'],
+      '\ufeff{"id":1,"text":"Hi."}\n\n{"id":2,"text":"Hi."}\n',
+    )
+    const [first, blank, last, ...more] = out.trim().split('\n').map(json)
+    expect([code, first.id, last.id, more]).toEqual([2, 1, 2, []])
+    expect(blank).toEqual({ id: null, line: 2, error: expect.stringContaining('not JSON') })
+  })
   it('fails only from the severity asked for on', async () => {
     expect(
       (await run(['check', '--fail-on', 'error', "You're a bit distant lately and so rigid."])).code,

@@ -15,7 +15,7 @@ export async function chosenSources(
   options: ChoiceOptions,
   settings: AllSettings,
   targets: readonly Target[],
-  complain: (error: Error) => Promise<void>,
+  complain: (error: CallError) => Promise<void>,
   io: Io,
 ): Promise<readonly Source[]> {
   const { changed } = options

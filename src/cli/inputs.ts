@@ -14,9 +14,7 @@ export interface Source {
   readonly file: string | null
   /** Found in a folder or by a glob, not named itself. */
   readonly found: boolean
-  /** Its text, to be changed and written again. */
-  read(): Promise<string>
-  /** Its text, or a mail's bytes, to be looked at. */
+  /** Its text, or a mail's bytes. */
   contents(): Promise<Contents>
 }
 
@@ -63,10 +61,6 @@ class FileSource implements Source {
     return resolve(this.#cwd, this.path)
   }
 
-  async read(): Promise<string> {
-    return decode(bytesOf(this.file, this.path), visible(this.path))
-  }
-
   async contents(): Promise<Contents> {
     return contentsOf(bytesOf(this.file, this.path), visible(this.path))
   }
@@ -91,20 +85,15 @@ const stdinSource = (io: Io, path = '<stdin>'): Source => ({
   path,
   file: null,
   found: false,
-  read: async () => notBlank(decode(await bytesFrom(io), PIPED), PIPED),
   contents: async () => notBlank(contentsOf(await bytesFrom(io), PIPED), PIPED),
 })
 
-function messageSource(message: string): Source {
-  const read = async () => decode(Buffer.from(notBlank(message, MESSAGE)), MESSAGE)
-  return {
-    path: '<argument>',
-    file: null,
-    found: false,
-    read,
-    contents: async () => ({ text: await read(), bytes: false }),
-  }
-}
+const messageSource = (message: string): Source => ({
+  path: '<argument>',
+  file: null,
+  found: false,
+  contents: async () => ({ text: decode(Buffer.from(notBlank(message, MESSAGE)), MESSAGE), bytes: false }),
+})
 
 export interface InputOptions {
   readonly text?: boolean

@@ -25,8 +25,8 @@ export class CallError extends Error {
 }
 
 /** Writes and waits while the reader is slow, so that any amount of output takes bounded memory. */
-export async function write(output: Output, text: string): Promise<void> {
-  if (text === '' || output.destroyed) return
+export async function write(output: Output, text: string | Uint8Array): Promise<void> {
+  if (text.length === 0 || output.destroyed) return
   if (!output.write(text)) {
     await new Promise<void>((resolve) => {
       const done = () => {
