@@ -1,5 +1,15 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -7,6 +17,7 @@ import { parse } from 'yaml'
 import { cacheOf } from '../src/cache/cache.ts'
 import { copiesOf, textOf } from '../src/cache/copies.ts'
 import { review } from '../src/core/review.ts'
+import { FORMATS } from '../src/reporters/formats.ts'
 import { run } from './cli.ts'
 import { engine } from './engine.ts'
 import { folderWith, put } from './folder.ts'
@@ -22,7 +33,7 @@ const read = (cwd: string, name: string) => readFileSync(join(cwd, name), 'utf8'
 
 describe('reports', () => {
   it('go to several places at once, whole, and over what stood there', async () => {
-    const cwd = folderWith({ 'a.txt': THREAT, 'r.json': 'old' })
+    const cwd = folderWith({ 'a.txt': THREAT, 'r.json': '{"version":1,"reviews":[\n],"summary":{}}\n' })
     const { out, code } = await check(
       cwd,
       '--format',
@@ -79,6 +90,42 @@ describe('reports', () => {
       expect(readFileSync(join(cwd, 'report.md'), 'utf8')).toContain('2 drafts')
     }
   })
+  it('take the place of reports alone, in whichever format they are', async () => {
+    const drafts = {
+      'dl/letter.md': KIND,
+      'dl/b.txt': `Dear Sam,\n\n${PUSH}\n`,
+      'a.txt': PUSH,
+      'empty.md': '',
+    }
+    const cwd = folderWith(drafts)
+    for (const name of ['dl/letter.md', 'dl/b.txt']) {
+      const { code, err } = await run(['check', 'dl', '--format', `markdown=${name}`], '', { cwd })
+      expect({ code, err }).toEqual({
+        code: 2,
+        err: expect.stringContaining('holds something else than a report'),
+      })
+      expect(readFileSync(join(cwd, name), 'utf8')).toBe(drafts[name as keyof typeof drafts])
+    }
+    for (const format of [...FORMATS, 'pretty'])
+      expect(await run(['check', 'a.txt', '--format', `${format}=empty.md`], '', { cwd })).toMatchObject({
+        code: 1,
+        err: '',
+      })
+  })
+  it.skipIf(process.platform === 'win32')(
+    'go where links lead, into devices, and keep who may read a file',
+    async () => {
+      const cwd = folderWith({ 'a.txt': PUSH, 'there/real': '' })
+      symlinkSync('there/real', join(cwd, 'link'))
+      symlinkSync('/dev/null', join(cwd, 'nothing'))
+      chmodSync(join(cwd, 'there/real'), 0o644)
+      expect((await run(['check', 'a.txt', '--output', 'link'], '', { cwd })).code).toBe(1)
+      expect(readFileSync(join(cwd, 'there/real'), 'utf8')).toContain('judgement')
+      expect(statSync(join(cwd, 'there/real')).mode & 0o777).toBe(0o644)
+      expect((await run(['check', 'a.txt', '--output', 'nothing'], '', { cwd })).code).toBe(1)
+      expect(lstatSync(join(cwd, 'nothing')).isSymbolicLink()).toBe(true)
+    },
+  )
   it('that cannot be written are told, with the exit code for what could not be done', async () => {
     const cwd = folderWith({ 'a.txt': PUSH })
     const { code, err } = await run(['check', 'a.txt', '--output', 'no/where.txt'], '', { cwd })
@@ -202,12 +249,13 @@ describe('a cache', () => {
       '.invite-coach-cache': 'nonsense',
       'letter.md': KIND,
       'letter.docx': KIND,
+      'mycache.docx': KIND,
     })
     const { code, err } = await check(cwd, 'a.txt', '--cache')
     expect(code).toBe(1)
     expect(err).toMatch(/^invite-coach: the cache .* is broken.*\n$/)
     expect((await check(cwd, 'a.txt', '--cache')).err).toBe('')
-    for (const draft of ['letter.md', 'letter.docx']) {
+    for (const draft of ['letter.md', 'letter.docx', 'mycache.docx']) {
       expect((await check(cwd, '--cache', draft)).code).toBe(2)
       expect(read(cwd, draft)).toBe(KIND)
     }
