@@ -90,6 +90,25 @@ describe('reports', () => {
       expect(readFileSync(join(cwd, 'report.md'), 'utf8')).toContain('2 drafts')
     }
   })
+  it('tell of a file that is missing, too', async () => {
+    const cwd = folderWith({ 'a.txt': KIND })
+    const { code } = await check(cwd, 'a.txt', 'gone.md', '--format=sarif=r.sarif', '--format=junit=r.xml')
+    expect(code).toBe(2)
+    expect(JSON.parse(read(cwd, 'r.sarif')).runs[0].invocations[0].executionSuccessful).toBe(false)
+    expect(read(cwd, 'r.xml')).toContain('gone.md')
+  })
+  it.skipIf(process.platform === 'win32')(
+    'are written, and the exit code stays, when nobody reads any more',
+    () => {
+      const cwd = folderWith(
+        Object.fromEntries(Array.from({ length: 300 }, (_one, i) => [`${i}.txt`, DANGER])),
+      )
+      const command = `("$0" "$1" check . --format line --format json=r.json; echo $? >code) | head -n 1`
+      spawnSync('sh', ['-c', command, process.execPath, join(ROOT, 'bin', 'invite-coach.js')], { cwd })
+      expect(read(cwd, 'code')).toBe('3\n')
+      expect(JSON.parse(read(cwd, 'r.json')).summary.drafts).toBe(300)
+    },
+  )
   it('take the place of reports alone, in whichever format they are', async () => {
     const drafts = {
       'dl/letter.md': KIND,
@@ -324,6 +343,19 @@ describe('--changed', () => {
     git(cwd, 'add', '.')
     git(cwd, 'commit', '-qm', 'y')
     expect(await paths('--changed', 'main')).toEqual(all)
+  })
+  it('looks at files above the folder it is started in, and at nothing that git cannot know', async () => {
+    const cwd = folderWith({ 'r/a.txt': PUSH, 'r/sub/b.txt': KIND, 'other.txt': PUSH })
+    git(join(cwd, 'r'), 'init', '-q')
+    const sub = join(cwd, 'r', 'sub')
+    expect((await check(sub, '../a.txt', '--changed')).code).toBe(1)
+    expect((await check(sub, '../../other.txt', '--changed')).err).toContain(
+      'is in no repository with this folder',
+    )
+    for (const one of ['-', THREAT]) {
+      const { code, err } = await check(sub, one, '--changed')
+      expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('--changed looks at files') })
+    }
   })
   it('says what to do where git cannot help', async () => {
     const cwd = folderWith({ 'a.txt': PUSH })

@@ -4,6 +4,7 @@ import { review } from '../core/review.ts'
 import type { Review } from '../core/types.ts'
 import { recordOf } from '../reporters/record.ts'
 import { redacted } from '../reporters/redact.ts'
+import type { Failure } from '../reporters/report.ts'
 import { RuleError } from '../rules/problem.ts'
 import { BASELINE_FILE, type Baseline, openBaseline } from './baseline.ts'
 import { openCache } from './cache-file.ts'
@@ -52,8 +53,13 @@ export async function check(args: readonly string[], options: CheckOptions, io: 
   if (options.jsonl) return checkLines(args, options, settings, outcome, io)
 
   const complain = complainer(() => outcome.fail(), io)
+  const early: Failure[] = []
+  const complainEarly = async (error: CallError, path: string) => {
+    early.push({ path, message: error.message })
+    await complain(error)
+  }
   const targets = formatsOf(options, settings.here.formats, io.cwd)
-  const sources = await chosenSources(args, options, settings, targets, complain, io)
+  const sources = await chosenSources(args, options, settings, targets, complainEarly, io)
   if (sources.length > MANY) letGo()
   const baseline = await baselineFor(options, io)
   const cacheFile = options.cache === undefined ? null : await openCache(options.cache, io)
@@ -61,6 +67,7 @@ export async function check(args: readonly string[], options: CheckOptions, io: 
   const progress = progressFor(sources.length, options.quiet ?? false, io)
   const reports = await openReports(targets, options, sources.length > 1, () => progress.hide(), io)
 
+  for (const failure of early) await reports.failure(failure)
   try {
     const lookedAt = pMapIterable(sources, (one) => lookAt(one, options, settings, reviewer), {
       concurrency: reviewer.width,

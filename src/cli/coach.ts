@@ -27,7 +27,7 @@ export async function coach(
   io: Io,
 ): Promise<number> {
   if (!io.stdout.isTTY) throw noTerminal(args)
-  const { source, piped } = await givenDraft(args, options, io)
+  const { source, piped } = await givenDraft(args, { ...options, command: 'coach' }, io)
   const untouched = source.file === null ? 'nothing was kept' : `${visible(source.path)} is as it was`
   try {
     const contents = await source.contents()

@@ -48,7 +48,7 @@ export async function rewriteCommand(
   const complain = complainer(() => {
     code = Math.max(code, EXIT.failed)
   }, io)
-  const sources = await chosenSources(args, options, settings, [], complain, io)
+  const sources = await chosenSources(args, { ...options, command: 'rewrite' }, settings, [], complain, io)
   if (sources.length > 1 && !options.write) {
     throw new CallError(
       'rewrite prints one draft at a time; give one, or use --write to change files in place',
