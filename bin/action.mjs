@@ -3,7 +3,7 @@
  * come as INPUT_* variables and go to the command line as they are, never through a shell.
  */
 import { spawnSync } from 'node:child_process'
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -35,7 +35,8 @@ const args = [
 try {
   const bin = join(import.meta.dirname, 'invite-coach.js')
   const { status } = spawnSync(process.execPath, [bin, ...args], { stdio: ['ignore', 'inherit', 'inherit'] })
-  if (status !== 2 && env.GITHUB_STEP_SUMMARY)
+  // A call that could not be taken has none.
+  if (env.GITHUB_STEP_SUMMARY && existsSync(summary))
     appendFileSync(env.GITHUB_STEP_SUMMARY, readFileSync(summary, 'utf8'))
   process.exitCode = status ?? 2
 } finally {

@@ -1,8 +1,11 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { run } from './cli.ts'
+import { folderWith } from './folder.ts'
+import { ROOT } from './root.ts'
 
 const THREAT = "If you don't listen to this, I'll be angry."
 const KIND = 'Would you come for a walk with me tonight?'
@@ -92,6 +95,30 @@ describe('check: bad input', () => {
     expect(err).toContain(message)
     expect(err).toMatch(/^invite-coach: .*\n$/)
   })
+  it('reviews the files beside a message, and says what was left unread', async () => {
+    const { code, out, err } = await run(['check', '--format', 'line', 'a.md', 'hello there'], '', {
+      cwd: folderWith({ 'a.md': 'You are so rigid.' }),
+    })
+    expect({ code, out }).toEqual({ code: 2, out: expect.stringMatching(/^a\.md:1:1: /) })
+    expect(err).toMatch(/^invite-coach: a message in quotes was left unread .*: invite-coach check "…"\n$/)
+    const cwd = folderWith({ 'a.md': 'Hi.' })
+    expect((await run(['rewrite', '--write', 'a.md', 'ab\u001b'], '', { cwd })).err).toMatch(
+      /^invite-coach: "ab␛", which is no file, was left unread .*: invite-coach rewrite "…"\n$/,
+    )
+  })
+  it.skipIf(process.platform === 'win32')('says in a sentence that its folder is gone', async () => {
+    const cwd = folderWith({ 'a/b': '' })
+    const script = 'cd a && rm -r ../a && exec "$0" "$1" check "Hello there, my love."'
+    const { status, stderr } = spawnSync(
+      'sh',
+      ['-c', script, process.execPath, join(ROOT, 'bin', 'invite-coach.js')],
+      { cwd, encoding: 'utf8' },
+    )
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: expect.stringMatching(/^invite-coach: the folder .*\n$/),
+    })
+  })
   it('still looks at the other inputs when one cannot be read', async () => {
     const { code, out, err } = await run(
       ['check', 'binary.txt', 'gone.txt', 'latin1.txt', 'pictures', 'hard.md'],
@@ -154,6 +181,15 @@ describe('check: formats and exit codes', () => {
     expect(bad).toEqual({ id: null, line: 2, error: expect.stringContaining('not JSON') })
     expect(empty).toEqual({ id: 2, findings: [], safety: [], notices: [], strengths: [] })
     expect(noText).toMatchObject({ id: null, line: 4 })
+  })
+  it('answers a blank JSON line too, and reads the first behind a byte order mark', async () => {
+    const { code, out } = await run(
+      ['check', '--jsonl'],
+      '\ufeff{"id":1,"text":"Hi."}\n\n{"id":2,"text":"Hi."}\n',
+    )
+    const [first, blank, last, ...more] = out.trim().split('\n').map(json)
+    expect([code, first.id, last.id, more]).toEqual([2, 1, 2, []])
+    expect(blank).toEqual({ id: null, line: 2, error: expect.stringContaining('not JSON') })
   })
   it('fails only from the severity asked for on', async () => {
     expect(

@@ -1,5 +1,15 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -7,6 +17,7 @@ import { parse } from 'yaml'
 import { cacheOf } from '../src/cache/cache.ts'
 import { copiesOf, textOf } from '../src/cache/copies.ts'
 import { review } from '../src/core/review.ts'
+import { FORMATS } from '../src/reporters/formats.ts'
 import { run } from './cli.ts'
 import { engine } from './engine.ts'
 import { folderWith, put } from './folder.ts'
@@ -22,7 +33,7 @@ const read = (cwd: string, name: string) => readFileSync(join(cwd, name), 'utf8'
 
 describe('reports', () => {
   it('go to several places at once, whole, and over what stood there', async () => {
-    const cwd = folderWith({ 'a.txt': THREAT, 'r.json': 'old' })
+    const cwd = folderWith({ 'a.txt': THREAT, 'r.json': '{"version":1,"reviews":[\n],"summary":{}}\n' })
     const { out, code } = await check(
       cwd,
       '--format',
@@ -79,6 +90,61 @@ describe('reports', () => {
       expect(readFileSync(join(cwd, 'report.md'), 'utf8')).toContain('2 drafts')
     }
   })
+  it('tell of a file that is missing, too', async () => {
+    const cwd = folderWith({ 'a.txt': KIND })
+    const { code } = await check(cwd, 'a.txt', 'gone.md', '--format=sarif=r.sarif', '--format=junit=r.xml')
+    expect(code).toBe(2)
+    expect(JSON.parse(read(cwd, 'r.sarif')).runs[0].invocations[0].executionSuccessful).toBe(false)
+    expect(read(cwd, 'r.xml')).toContain('gone.md')
+  })
+  it.skipIf(process.platform === 'win32')(
+    'are written, and the exit code stays, when nobody reads any more',
+    () => {
+      const cwd = folderWith(
+        Object.fromEntries(Array.from({ length: 300 }, (_one, i) => [`${i}.txt`, DANGER])),
+      )
+      const command = `("$0" "$1" check . --format line --format json=r.json; echo $? >code) | head -n 1`
+      spawnSync('sh', ['-c', command, process.execPath, join(ROOT, 'bin', 'invite-coach.js')], { cwd })
+      expect(read(cwd, 'code')).toBe('3\n')
+      expect(JSON.parse(read(cwd, 'r.json')).summary.drafts).toBe(300)
+    },
+  )
+  it('take the place of reports alone, in whichever format they are', async () => {
+    const drafts = {
+      'dl/letter.md': KIND,
+      'dl/b.txt': `Dear Sam,\n\n${PUSH}\n`,
+      'a.txt': PUSH,
+      'empty.md': '',
+    }
+    const cwd = folderWith(drafts)
+    for (const name of ['dl/letter.md', 'dl/b.txt']) {
+      const { code, err } = await run(['check', 'dl', '--format', `markdown=${name}`], '', { cwd })
+      expect({ code, err }).toEqual({
+        code: 2,
+        err: expect.stringContaining('holds something else than a report'),
+      })
+      expect(readFileSync(join(cwd, name), 'utf8')).toBe(drafts[name as keyof typeof drafts])
+    }
+    for (const format of [...FORMATS, 'pretty'])
+      expect(await run(['check', 'a.txt', '--format', `${format}=empty.md`], '', { cwd })).toMatchObject({
+        code: 1,
+        err: '',
+      })
+  })
+  it.skipIf(process.platform === 'win32')(
+    'go where links lead, into devices, and keep who may read a file',
+    async () => {
+      const cwd = folderWith({ 'a.txt': PUSH, 'there/real': '' })
+      symlinkSync('there/real', join(cwd, 'link'))
+      symlinkSync('/dev/null', join(cwd, 'nothing'))
+      chmodSync(join(cwd, 'there/real'), 0o644)
+      expect((await run(['check', 'a.txt', '--output', 'link'], '', { cwd })).code).toBe(1)
+      expect(readFileSync(join(cwd, 'there/real'), 'utf8')).toContain('judgement')
+      expect(statSync(join(cwd, 'there/real')).mode & 0o777).toBe(0o644)
+      expect((await run(['check', 'a.txt', '--output', 'nothing'], '', { cwd })).code).toBe(1)
+      expect(lstatSync(join(cwd, 'nothing')).isSymbolicLink()).toBe(true)
+    },
+  )
   it('that cannot be written are told, with the exit code for what could not be done', async () => {
     const cwd = folderWith({ 'a.txt': PUSH })
     const { code, err } = await run(['check', 'a.txt', '--output', 'no/where.txt'], '', { cwd })
@@ -202,12 +268,13 @@ describe('a cache', () => {
       '.invite-coach-cache': 'nonsense',
       'letter.md': KIND,
       'letter.docx': KIND,
+      'mycache.docx': KIND,
     })
     const { code, err } = await check(cwd, 'a.txt', '--cache')
     expect(code).toBe(1)
     expect(err).toMatch(/^invite-coach: the cache .* is broken.*\n$/)
     expect((await check(cwd, 'a.txt', '--cache')).err).toBe('')
-    for (const draft of ['letter.md', 'letter.docx']) {
+    for (const draft of ['letter.md', 'letter.docx', 'mycache.docx']) {
       expect((await check(cwd, '--cache', draft)).code).toBe(2)
       expect(read(cwd, draft)).toBe(KIND)
     }
@@ -276,6 +343,19 @@ describe('--changed', () => {
     git(cwd, 'add', '.')
     git(cwd, 'commit', '-qm', 'y')
     expect(await paths('--changed', 'main')).toEqual(all)
+  })
+  it('looks at files above the folder it is started in, and at nothing that git cannot know', async () => {
+    const cwd = folderWith({ 'r/a.txt': PUSH, 'r/sub/b.txt': KIND, 'other.txt': PUSH })
+    git(join(cwd, 'r'), 'init', '-q')
+    const sub = join(cwd, 'r', 'sub')
+    expect((await check(sub, '../a.txt', '--changed')).code).toBe(1)
+    expect((await check(sub, '../../other.txt', '--changed')).err).toContain(
+      'is in no repository with this folder',
+    )
+    for (const one of ['-', THREAT]) {
+      const { code, err } = await check(sub, one, '--changed')
+      expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('--changed looks at files') })
+    }
   })
   it('says what to do where git cannot help', async () => {
     const cwd = folderWith({ 'a.txt': PUSH })

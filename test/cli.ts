@@ -14,7 +14,7 @@ const BIN = join(ROOT, 'bin', 'invite-coach.js')
 export function run(
   args: readonly string[],
   input: string | Uint8Array = '',
-  options: { cwd?: string; env?: Record<string, string> } = {},
+  options: { cwd?: string; env?: Record<string, string>; encoding?: BufferEncoding } = {},
 ): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [BIN, ...args], {
@@ -27,7 +27,11 @@ export function run(
     child.stderr.on('data', (chunk: Buffer) => err.push(chunk))
     child.on('error', reject)
     child.on('close', (code) =>
-      resolve({ code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() }),
+      resolve({
+        code,
+        out: Buffer.concat(out).toString(options.encoding),
+        err: Buffer.concat(err).toString(),
+      }),
     )
     child.stdin.on('error', () => {})
     child.stdin.end(input)

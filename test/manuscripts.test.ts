@@ -361,6 +361,26 @@ describe('chats', () => {
     'are not seen in %j',
     async (text) => expect((await open(text)).speakers).toEqual([]),
   )
+  it.each([
+    ['a diary', '10:32 I will kill you tonight if you leave.\n10:40 Then I said: please talk to me.\n'],
+    ['a diary with brackets', '[10:32] I will kill you tonight.\n[10:40] Then I said: please talk.\n'],
+    ['a diary of colons', '10:32 I will kill you: that is what I think.\n10:40 Then I said: please.\n'],
+    ['a chat with a line without a name', '[10:02] Sam: hi\n[10:03] I will kill you.\n[10:04] Alex: ok\n'],
+    [
+      'a chat with more of a line',
+      '[1/1/21, 10:02] Sam: hi\n10:30 I will kill you.\n[1/1/21, 10:04] Alex: ok\n',
+    ],
+    ['lines with colons', 'I will kill you: now\nSam: a\nSam: b\nAlex: c\nAlex: d\nSam: e\n'],
+  ])('leave no threat out in %s', async (_what, text) => {
+    for (const name of ['a.txt', 'a.md'])
+      expect((await findings(name, text)).safety.map(({ kind }) => kind)).toContain('violence')
+  })
+  it('set aside what the program says itself', async () => {
+    const group = '31/12/2020, 23:58 - Sam created group "us"\n31/12/2020, 23:58 - Sam added Alex Doe\n'
+    expect(await read('chat.txt', group + android)).toBe('¦ theirs more ¦ mine last ¦')
+  })
+  it('are still seen with times alone before two names', async () =>
+    expect((await open('10:32 Sam: a\n10:33 Alex: b\n')).speakers).toEqual(['Sam', 'Alex']))
   it('say who speaks where nobody is called that', async () => {
     await expect(open(android, { me: ['Samantha'] })).rejects.toMatchObject({ speakers: ['Sam', 'Alex Doe'] })
   })

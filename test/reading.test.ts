@@ -18,6 +18,28 @@ afterAll(() => rmSync(cwd, { recursive: true }))
 const check = (args: readonly string[], input?: string) =>
   run(['check', '--format', 'line', ...args], input, { cwd })
 
+describe('a mail of bytes that are no UTF-8', () => {
+  const mail = (words: string) =>
+    Buffer.from(
+      `From: a@b.c\nTo: d@e.f\nSubject: us\nContent-Type: text/plain; charset=iso-8859-1\n\nAt the caf\u00e9. ${words}\n`,
+      'latin1',
+    )
+  it('is printed byte for byte where it cannot be rewritten, also with danger in it', async () => {
+    const danger = mail('If you leave me I will kill myself.')
+    writeFileSync(join(cwd, 'danger.eml'), danger)
+    writeFileSync(join(cwd, 'push.eml'), mail(RIGID))
+    for (const [name, code] of [
+      ['danger.eml', 3],
+      ['push.eml', 0],
+    ] as const) {
+      const out = readFileSync(join(cwd, name), 'latin1')
+      expect(await run(['rewrite', name], '', { cwd, encoding: 'latin1' })).toEqual({ code, out, err: '' })
+    }
+    expect((await run(['rewrite', '--write', 'danger.eml'], '', { cwd })).code).toBe(3)
+    expect(readFileSync(join(cwd, 'danger.eml'))).toEqual(danger)
+  })
+})
+
 describe('a chat', () => {
   it('is read whole, and says in one line how to choose', async () => {
     const { code, out, err } = await check(['chat.txt'])
@@ -97,9 +119,9 @@ describe('a mail in another character set', () => {
   })
   it('is not rewritten: its bytes stay', async () => {
     writeFileSync(join(cwd, 'old.eml'), mail)
-    const { code, err } = await run(['rewrite', '--write', 'old.eml'], '', { cwd })
-    expect(code).toBe(2)
-    expect(err).toContain('old.eml is not UTF-8 text')
+    const { code, err } = await run(['rewrite', '--write', '--verbose', 'old.eml'], '', { cwd })
+    expect(code).toBe(0)
+    expect(err).toContain('left as it is, this part of the file is encoded')
     expect(readFileSync(join(cwd, 'old.eml'))).toEqual(mail)
   })
 })

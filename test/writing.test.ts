@@ -101,6 +101,13 @@ describe('rewrite --write', () => {
     expect(read(cwd, 'c.txt.bak')).toBe('older')
     expect(err.trim().split('\n')).toHaveLength(3)
   })
+  it('leaves what the configuration ignores as it is, as check does', async () => {
+    const files = { '.invite-coach.yaml': 'ignore: [old/]\n', 'old/a.md': OLD, 'b.md': OLD }
+    const cwd = folderWith(files)
+    expect((await run(['rewrite', '--write', '.'], '', { cwd })).code).toBe(0)
+    expect(read(cwd, 'old/a.md')).toBe(OLD)
+    expect(read(cwd, 'b.md')).not.toBe(OLD)
+  })
   it('keeps who may read a file, also for its backup, and where a link leads', async () => {
     const cwd = folderWith({ 'real/a.txt': PUSH })
     chmodSync(join(cwd, 'real/a.txt'), 0o600)

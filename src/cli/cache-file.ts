@@ -1,7 +1,8 @@
 import { existsSync, statSync } from 'node:fs'
 import { mkdir, readFile } from 'node:fs/promises'
-import { basename, dirname, extname, join, resolve } from 'node:path'
+import { dirname, extname, join, resolve } from 'node:path'
 import { type Cache, cacheOf, looksLikeCache } from '../cache/cache.ts'
+import { visible } from '../reporters/visible.ts'
 import { DRAFT_EXTENSIONS } from './inputs.ts'
 import { CallError, type Io, write } from './io.ts'
 import { reasonOf } from './reason.ts'
@@ -30,12 +31,15 @@ export async function openCache(option: string | true, io: Io): Promise<CacheFil
   try {
     cache = cacheOf(written)
   } catch {
-    if (!looksLikeCache(written ?? '') && !/cache/i.test(basename(file))) throw notACache(name)
+    // The name that is used where none is given is nobody else's.
+    const ours = option === true || written === null || written === '' || looksLikeCache(written)
+    if (!ours) throw notACache(name)
     cache = cacheOf(null)
-    await write(
-      io.stderr,
-      `invite-coach: the cache ${name} is broken; it was left unread and is written anew\n`,
-    )
+    if (written !== '')
+      await write(
+        io.stderr,
+        `invite-coach: the cache ${visible(name)} is broken; it was left unread and is written anew\n`,
+      )
   }
   return {
     cache,
@@ -47,7 +51,7 @@ export async function openCache(option: string | true, io: Io): Promise<CacheFil
       } catch (error) {
         await write(
           io.stderr,
-          `invite-coach: the cache ${name} could not be written (${reasonOf(error)}); name another file\n`,
+          `invite-coach: the cache ${visible(name)} could not be written (${reasonOf(error)}); name another file\n`,
         )
       }
     },

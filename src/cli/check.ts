@@ -4,10 +4,12 @@ import { review } from '../core/review.ts'
 import type { Review } from '../core/types.ts'
 import { recordOf } from '../reporters/record.ts'
 import { redacted } from '../reporters/redact.ts'
+import type { Failure } from '../reporters/report.ts'
 import { RuleError } from '../rules/problem.ts'
 import { BASELINE_FILE, type Baseline, openBaseline } from './baseline.ts'
 import { openCache } from './cache-file.ts'
 import { type ChoiceOptions, chosenSources } from './chosen.ts'
+import { complainer } from './complain.ts'
 import type { Source } from './inputs.ts'
 import { CallError, type Io, write } from './io.ts'
 import { answerLines } from './jsonl.ts'
@@ -50,9 +52,14 @@ export async function check(args: readonly string[], options: CheckOptions, io: 
   const outcome = outcomeOf(options.maxFindings ?? 0)
   if (options.jsonl) return checkLines(args, options, settings, outcome, io)
 
-  const complain = complainer(outcome, io)
+  const complain = complainer(() => outcome.fail(), io)
+  const early: Failure[] = []
+  const complainEarly = async (error: CallError, path: string) => {
+    early.push({ path, message: error.message })
+    await complain(error)
+  }
   const targets = formatsOf(options, settings.here.formats, io.cwd)
-  const sources = await chosenSources(args, options, settings, targets, complain, io)
+  const sources = await chosenSources(args, options, settings, targets, complainEarly, io)
   if (sources.length > MANY) letGo()
   const baseline = await baselineFor(options, io)
   const cacheFile = options.cache === undefined ? null : await openCache(options.cache, io)
@@ -60,6 +67,7 @@ export async function check(args: readonly string[], options: CheckOptions, io: 
   const progress = progressFor(sources.length, options.quiet ?? false, io)
   const reports = await openReports(targets, options, sources.length > 1, () => progress.hide(), io)
 
+  for (const failure of early) await reports.failure(failure)
   try {
     const lookedAt = pMapIterable(sources, (one) => lookAt(one, options, settings, reviewer), {
       concurrency: reviewer.width,
@@ -112,17 +120,6 @@ async function lookAt(
   }
 }
 
-/** Says each thing that is wrong once, however many drafts it concerns. */
-function complainer(outcome: Outcome, io: Io): (error: Error) => Promise<void> {
-  const said = new Set<string>()
-  return async ({ message }) => {
-    outcome.fail()
-    if (said.has(message)) return
-    said.add(message)
-    await write(io.stderr, `invite-coach: ${message}\n`)
-  }
-}
-
 async function baselineFor(
   { baseline, updateBaseline = false }: CheckOptions,
   io: Io,
@@ -147,10 +144,8 @@ async function checkLines(
   outcome: Outcome,
   io: Io,
 ): Promise<number> {
-  if (args.some((argument) => argument !== '-'))
-    throw new CallError('--jsonl reads drafts from stdin; leave the other arguments out')
   const { engine, review: wanted, failOn } = await settings.of(null)
-  const failed = await answerLines(io, async (text) => {
+  const failed = await answerLines(args, io, async (text) => {
     const one = await withLanguage(engine, text, review(engine, text, wanted))
     outcome.add(one, failOn)
     const shown = { path: '', text, review: one, safetyNote: [] }

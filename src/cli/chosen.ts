@@ -1,4 +1,6 @@
+import { isAbsolute, relative } from 'node:path'
 import { visible } from '../reporters/visible.ts'
+import type { Changed } from './git.ts'
 import { type InputOptions, type Source, sourcesOf } from './inputs.ts'
 import { CallError, type Io } from './io.ts'
 import type { Target } from './reports.ts'
@@ -15,26 +17,37 @@ export async function chosenSources(
   options: ChoiceOptions,
   settings: AllSettings,
   targets: readonly Target[],
-  complain: (error: Error) => Promise<void>,
+  complain: (error: CallError, path: string) => Promise<void>,
   io: Io,
 ): Promise<readonly Source[]> {
   const { changed } = options
-  const early: CallError[] = []
+  const early: (readonly [CallError, string])[] = []
   const named = changed !== undefined && args.length === 0 ? ['.'] : args
   const inputs = { ...options, maybeEmpty: changed !== undefined }
   const { changedFiles } = changed === undefined ? { changedFiles: null } : await import('./git.ts')
   const only = changedFiles && changed !== undefined ? await changedFiles(io.cwd, changed) : null
-  const sources = await sourcesOf(named, inputs, io, (error) => early.push(error))
-  for (const error of early) await complain(error)
+  const sources = await sourcesOf(named, inputs, io, (error, path) => early.push([error, path]))
+  if (only) early.push(...sources.flatMap((source) => elsewhere(source, only)))
+  for (const [error, path] of early) await complain(error, path)
   const kept: Source[] = []
   for (const source of sources) {
-    if (only && (source.file === null || !only.has(source.file))) continue
+    if (only && (source.file === null || !only.files.has(source.file))) continue
     // A broken configuration is told when the draft is looked at.
     const left =
       source.found && source.file !== null && (await settings.leavesOut(source.file).catch(() => false))
     if (!left) kept.push(source)
   }
   return beside(targets, kept)
+}
+
+/** What git can't tell of a draft in another place. Throws a CallError for a draft that is no file. */
+function elsewhere({ file, path }: Source, { root }: Changed): (readonly [CallError, string])[] {
+  if (file === null)
+    throw new CallError('--changed looks at files that git knows; leave it out to look at a message')
+  const way = relative(root, file)
+  if (!/^\.\.(?:[\\/]|$)/.test(way) && !isAbsolute(way)) return []
+  const message = `${visible(path)} is in no repository with this folder, so --changed can't tell of it; look at it without`
+  return [[new CallError(message), path]]
 }
 
 /** The drafts that are no reports; one that is named itself would be lost to a report. Throws a CallError. */

@@ -27,17 +27,22 @@ export async function coach(
   io: Io,
 ): Promise<number> {
   if (!io.stdout.isTTY) throw noTerminal(args)
-  const { source, piped } = await givenDraft(args, options, io)
+  const { source, piped } = await givenDraft(args, { ...options, command: 'coach' }, io)
   const untouched = source.file === null ? 'nothing was kept' : `${visible(source.path)} is as it was`
   try {
-    const before = await source.read()
+    const contents = await source.contents()
+    const { text: before, bytes } = contents
     if (before.trim() === '') throw new CallError(`${nameOf(source)} is empty; write your message first`)
     const settings = await allSettings.of(source.file)
     const look = { paint: paintFor(colourWanted(options.color, io)), width: widthOf(io) }
-    const { remarks, ...first } = await readAgain(source, before, settings.review, { settings, options })
+    const { remarks, ...first } = await readAgain(source, contents, settings.review, { settings, options })
     await write(io.stderr, remarks.map((line) => `${line}\n`).join(''))
     if (isHeld(first) || first.review.findings.length === 0)
       return await nothingToCoach(source, first, settings, look, io)
+    if (bytes)
+      throw new CallError(
+        `${nameOf(source)} is in a character set that can't be written anew; invite-coach check shows what is in it, to be changed in your mail program`,
+      )
 
     const terminal = terminalOf(io, piped)
     if (!terminal) throw noTerminal(args)

@@ -22,6 +22,10 @@ export function decode(bytes: Uint8Array, name: string): string {
   }
 }
 
+/** The bytes that hold what was read, or another text in its place. */
+export const encode = ({ text, bytes }: Contents, instead: string = text): Uint8Array =>
+  Buffer.from(instead, bytes ? 'latin1' : 'utf8')
+
 /** The same, but a saved mail in other character sets, which its own headers name, comes as bytes. Throws a CallError. */
 export function contentsOf(bytes: Uint8Array, name: string): Contents {
   try {

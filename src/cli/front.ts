@@ -36,8 +36,17 @@ function configured(folder: string): boolean {
   return above !== folder && configured(above)
 }
 
-if (plain && !existsSync(message) && !configured(process.cwd()) && isClear(message)) {
-  // Opening process.stdout, or asking whether it is a terminal, takes as long as the review. Only terminals and
-  // what swallows everything are such devices.
-  if (fstatSync(1).isCharacterDevice()) writeSync(1, `${CLEAR}\n`)
-} else void import(MAIN)
+/** Whether the answer was given here. What stops it, a folder that is gone or a full disk, is for main.ts to tell. */
+function answered(): boolean {
+  try {
+    if (!plain || existsSync(message) || configured(process.cwd()) || !isClear(message)) return false
+    // Opening process.stdout, or asking whether it is a terminal, takes as long as the review. Only terminals and
+    // what swallows everything are such devices.
+    if (fstatSync(1).isCharacterDevice()) writeSync(1, `${CLEAR}\n`)
+    return true
+  } catch {
+    return false
+  }
+}
+
+if (!answered()) void import(MAIN)

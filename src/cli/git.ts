@@ -12,30 +12,31 @@ async function git(cwd: string, ...args: readonly string[]): Promise<string> {
   return stdout
 }
 
+/** What changed in a repository. */
+export interface Changed {
+  /** Its root, as an absolute path. */
+  readonly root: string
+  /** Absolute paths. */
+  readonly files: ReadonlySet<string>
+}
+
 /**
- * The absolute paths of the files below `cwd` that differ from the commit `since` (from where this branch left it), or
+ * The files of the repository that `here` is in that differ from the commit `since` (from where this branch left it), or
  * from the last commit, untracked ones included and deleted ones not. Rejects with a CallError.
  */
-export async function changedFiles(cwd: string, since: string | true): Promise<ReadonlySet<string>> {
-  await insideRepository(cwd)
+export async function changedFiles(here: string, since: string | true): Promise<Changed> {
+  await insideRepository(here)
+  // The way up from here, so that the paths are those that `here` is called by, whatever links lead to it.
+  const up = (await git(here, 'rev-parse', '--show-cdup')).trim()
+  const cwd = join(here, up)
   const from = since === true ? await lastCommit(cwd) : await forkOf(cwd, since)
   // Before the first commit everything is new.
   const tracked = from
-    ? await git(
-        cwd,
-        'diff',
-        '--name-only',
-        '--no-ext-diff',
-        '--diff-filter=d',
-        '--relative',
-        '-z',
-        from,
-        '--',
-      )
+    ? await git(cwd, 'diff', '--name-only', '--no-ext-diff', '--diff-filter=d', '-z', from, '--')
     : await git(cwd, 'ls-files', '-z')
   const untracked = await git(cwd, 'ls-files', '--others', '--exclude-standard', '-z')
   const names = `${tracked}${untracked}`.split('\0').filter((name) => name !== '')
-  return new Set(names.map((name) => join(cwd, name)))
+  return { root: cwd, files: new Set(names.map((name) => join(cwd, name))) }
 }
 
 async function insideRepository(cwd: string): Promise<void> {

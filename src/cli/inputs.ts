@@ -14,16 +14,14 @@ export interface Source {
   readonly file: string | null
   /** Found in a folder or by a glob, not named itself. */
   readonly found: boolean
-  /** Its text, to be changed and written again. */
-  read(): Promise<string>
-  /** Its text, or a mail's bytes, to be looked at. */
+  /** Its text, or a mail's bytes. */
   contents(): Promise<Contents>
 }
 
 /** What is looked at in a folder, unless `--ext` says otherwise. */
 export const DRAFT_EXTENSIONS: readonly string[] = ['.txt', '.md', '.markdown', '.eml']
-const HOW_TO =
-  'give a message in quotes, a file, or pipe text in: invite-coach check "Could we talk tonight?"'
+const howTo = (options: InputOptions) =>
+  `give a message in quotes, a file, or pipe text in: ${calling(options)} "Could we talk tonight?"`
 
 function bytesOf(file: string, name: string): Uint8Array {
   try {
@@ -63,10 +61,6 @@ class FileSource implements Source {
     return resolve(this.#cwd, this.path)
   }
 
-  async read(): Promise<string> {
-    return decode(bytesOf(this.file, this.path), visible(this.path))
-  }
-
   async contents(): Promise<Contents> {
     return contentsOf(bytesOf(this.file, this.path), visible(this.path))
   }
@@ -78,35 +72,35 @@ async function bytesFrom({ stdin }: Io): Promise<Uint8Array> {
   return Buffer.concat(chunks)
 }
 
-function notBlank<T extends string | Contents>(contents: T, what: string): T {
+function notBlank<T extends string | Contents>(contents: T, what: string, options: InputOptions): T {
   const text = typeof contents === 'string' ? contents : contents.text
-  if (text.trim() === '') throw new CallError(`${what} is empty; ${HOW_TO}`)
+  if (text.trim() === '') throw new CallError(`${what} is empty; ${howTo(options)}`)
   return contents
 }
 
 const PIPED = 'the piped text'
 const MESSAGE = 'the message'
 
-const stdinSource = (io: Io, path = '<stdin>'): Source => ({
-  path,
+const stdinSource = (io: Io, options: InputOptions): Source => ({
+  path: options.stdinFilename ?? '<stdin>',
   file: null,
   found: false,
-  read: async () => notBlank(decode(await bytesFrom(io), PIPED), PIPED),
-  contents: async () => notBlank(contentsOf(await bytesFrom(io), PIPED), PIPED),
+  contents: async () => notBlank(contentsOf(await bytesFrom(io), PIPED), PIPED, options),
 })
 
-function messageSource(message: string): Source {
-  const read = async () => decode(Buffer.from(notBlank(message, MESSAGE)), MESSAGE)
-  return {
-    path: '<argument>',
-    file: null,
-    found: false,
-    read,
-    contents: async () => ({ text: await read(), bytes: false }),
-  }
-}
+const messageSource = (message: string, options: InputOptions): Source => ({
+  path: '<argument>',
+  file: null,
+  found: false,
+  contents: async () => ({
+    text: decode(Buffer.from(notBlank(message, MESSAGE, options)), MESSAGE),
+    bytes: false,
+  }),
+})
 
 export interface InputOptions {
+  /** The command that is running, for what messages tell to do. */
+  readonly command?: string
   readonly text?: boolean
   /** Extensions to look at in folders, in small letters with their dot. */
   readonly ext?: readonly string[]
@@ -138,17 +132,17 @@ function distinct(sources: readonly Source[]): Source[] {
 /**
  * Tells files, folders, globs and messages apart, as DESIGN of the command line has it: what exists is read as files;
  * what looks like a path but isn't there is a mistake; one other argument is the message. Problems of single
- * arguments go to `report`, so that the others are still looked at.
+ * arguments go to `report` with what they are called, so that the others are still looked at.
  */
 export async function sourcesOf(
   args: readonly string[],
   options: InputOptions,
   io: Io,
-  report: (error: CallError) => void,
+  report: (error: CallError, path: string) => void,
 ): Promise<Source[]> {
   if (args.length === 0) {
-    if (io.stdin.isTTY) throw new CallError(`nothing to look at; ${HOW_TO}`)
-    return [stdinSource(io, options.stdinFilename)]
+    if (io.stdin.isTTY) throw new CallError(`nothing to look at; ${howTo(options)}`)
+    return [stdinSource(io, options)]
   }
   const sources: Source[] = []
   const messages: string[] = []
@@ -157,7 +151,8 @@ export async function sourcesOf(
   const unreadable = (folder: string, error: unknown) => {
     failed++
     const shown = visible(slashed(relative(io.cwd, folder)) || '.')
-    report(new CallError(`the folder ${shown} could not be read (${reasonOf(error)}); check its permissions`))
+    const message = `the folder ${shown} could not be read (${reasonOf(error)}); check its permissions`
+    report(new CallError(message), shown)
   }
   const inFolder = async (folder: string) => {
     const { filesInFolder } = await import('./folders.ts')
@@ -170,7 +165,7 @@ export async function sourcesOf(
   for (const argument of args) {
     try {
       if (options.text || argument.trim() === '') messages.push(argument)
-      else if (argument === '-') sources.push(stdinSource(io, options.stdinFilename))
+      else if (argument === '-') sources.push(stdinSource(io, options))
       else if (existsSync(resolve(io.cwd, argument))) {
         const isFolder = statSync(resolve(io.cwd, argument)).isDirectory()
         if (!isFolder) sources.push(new FileSource(argument, io.cwd, false))
@@ -192,13 +187,27 @@ export async function sourcesOf(
       } else messages.push(argument)
     } catch (error) {
       if (!(error instanceof CallError)) throw error
-      report(error)
+      report(error, slashed(argument))
     }
   }
-  const [message] = messages
-  if (message !== undefined && (messages.length > 1 || sources.length > 0)) {
-    throw new CallError(`more than one message: put quotes around yours, as in invite-coach check "…"`)
+  if (sources.length > 0) {
+    for (const message of messages) report(besideFiles(message, options), '<argument>')
+    return distinct(sources)
   }
-  if (message !== undefined) sources.push(messageSource(message))
-  return distinct(sources)
+  const [message, ...more] = messages
+  if (message === undefined) return []
+  if (more.length > 0)
+    throw new CallError(`more than one message: put quotes around yours, as in ${calling(options)} "…"`)
+  return [messageSource(message, options)]
+}
+
+const calling = ({ command = 'check' }: InputOptions) => `invite-coach ${command}`
+
+/** A message beside files may be a mistyped file; one with white space may be a draft, which no message repeats. */
+function besideFiles(message: string, options: InputOptions): CallError {
+  const what =
+    /\s/.test(message) || message === '' ? 'a message in quotes' : `"${visible(message)}", which is no file,`
+  return new CallError(
+    `${what} was left unread beside the files; a message goes by itself: ${calling(options)} "…"`,
+  )
 }

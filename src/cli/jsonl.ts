@@ -9,7 +9,7 @@ interface Asked {
 
 /** What is wrong is said without echoing the line: it may hold a draft. */
 function parseLine(bytes: Uint8Array): Asked {
-  const line = decode(bytes, 'the line')
+  const line = decode(bytes, 'the line').replace(/^\ufeff/, '')
   let value: unknown
   try {
     value = JSON.parse(line)
@@ -24,14 +24,19 @@ function parseLine(bytes: Uint8Array): Asked {
 
 /**
  * Answers each line of stdin with one line, in order, in bounded memory: the line's `id`, then what `answer` gives for
- * its text. Returns how many lines could not be read.
+ * its text. Returns how many lines could not be read. Throws a CallError for arguments, which it has no use for.
  */
-export async function answerLines(io: Io, answer: (text: string) => Promise<object>): Promise<number> {
+export async function answerLines(
+  args: readonly string[],
+  io: Io,
+  answer: (text: string) => Promise<object>,
+): Promise<number> {
+  if (args.some((argument) => argument !== '-'))
+    throw new CallError('--jsonl reads drafts from stdin; leave the other arguments out')
   let number = 0
   let failed = 0
   for await (const bytes of linesOf(io.stdin)) {
     number++
-    if (bytes.every((byte) => byte === 32 || byte === 13 || byte === 9)) continue
     try {
       const { id, text } = parseLine(bytes)
       await write(io.stdout, `${JSON.stringify({ id, ...(await answer(text)) })}\n`)

@@ -9,12 +9,6 @@ import { namesIn } from '../rules/names.ts'
 import type { Contents } from './decode.ts'
 import { CallError } from './io.ts'
 
-/** What is to be opened: a source or a text that goes by a source's name. */
-interface Readable {
-  readonly path: string
-  read(): Promise<string>
-}
-
 export interface ReadOptions {
   /** Whose turns to read in a chat. */
   readonly me?: readonly string[]
@@ -29,12 +23,7 @@ export interface OpenDraft {
   readonly remarks: readonly string[]
 }
 
-/** Reads a source and opens it as its name and content want; a message is read as it stands. Throws a CallError. */
-export async function openDraft(source: Readable, options: ReadOptions, rules: RuleSet): Promise<OpenDraft> {
-  return openContents(source.path, { text: await source.read(), bytes: false }, options, rules)
-}
-
-/** The same for what a source holds, text or bytes. */
+/** Opens what a source holds as its name and content want; a message is read as it stands. Throws a CallError. */
 export async function openContents(
   path: string,
   { text, bytes }: Contents,

@@ -16,12 +16,12 @@ interface Target {
  */
 export async function replaceFile(
   { file, path }: Target,
-  before: string,
-  after: string,
+  before: string | Uint8Array,
+  after: string | Uint8Array,
   backup = false,
 ): Promise<void> {
   try {
-    if ((await readFile(file, 'utf8')) !== before)
+    if (!(await readFile(file)).equals(Buffer.from(before)))
       throw new CallError(`${path} changed meanwhile; it was left alone, run the command again`)
     // Putting a file in the place of another asks nobody whether that one may be written.
     await access(file, constants.W_OK)
@@ -49,7 +49,7 @@ function notWritten(path: string, error: unknown): CallError {
 }
 
 /** Keeps what stands in a file under its name with `.bak`, for the same eyes only; an older copy is never lost. */
-async function keepOld(file: string, path: string, text: string): Promise<void> {
+async function keepOld(file: string, path: string, text: string | Uint8Array): Promise<void> {
   const refused = (why: string) =>
     new CallError(
       `${path}.bak could not be written (${why}), so ${path} was left alone; move the old one away, or leave --backup out`,

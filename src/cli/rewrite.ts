@@ -1,29 +1,29 @@
 import { type RewriteOptions, type Rewritten, rewrite } from '../core/rewrite.ts'
 import { pointsOf } from '../core/text/point.ts'
 import { isDanger } from '../core/types.ts'
+import { placedIn } from '../reporters/record.ts'
 import { visible } from '../reporters/visible.ts'
 import { wordDiff } from '../reporters/word-diff.ts'
 import { RuleError } from '../rules/problem.ts'
+import { type ChoiceOptions, chosenSources } from './chosen.ts'
+import { complainer } from './complain.ts'
+import { encode } from './decode.ts'
 import type { SafetyHelp } from './help.ts'
-import { sourcesOf } from './inputs.ts'
 import { CallError, EXIT, type Io, write } from './io.ts'
 import { answerLines } from './jsonl.ts'
-import { openDraft, type ReadOptions } from './open-draft.ts'
+import { openContents, type ReadOptions } from './open-draft.ts'
 import { replaceFile } from './replace.ts'
 import type { AllSettings, Settings } from './settings.ts'
 import { colourWanted, paintFor } from './style.ts'
 
-export interface RewriteCommandOptions extends Pick<RewriteOptions, 'prefer'>, ReadOptions {
+export interface RewriteCommandOptions extends Pick<RewriteOptions, 'prefer'>, ReadOptions, ChoiceOptions {
   readonly write?: boolean
   readonly diff?: boolean
   /** Keep what stood in a file that --write changes. */
   readonly backup?: boolean
   readonly color?: boolean
   readonly jsonl?: boolean
-  readonly text?: boolean
   readonly verbose?: boolean
-  /** What piped text is called, which tells its format. */
-  readonly stdinFilename?: string
 }
 
 /** Said of a mail whose plain version was reworded. */
@@ -45,13 +45,10 @@ export async function rewriteCommand(
     throw new CallError('--backup keeps what --write changes; give --write too, or leave it out')
   if (options.jsonl) return rewriteLines(args, options, await settings.of(null), io)
   let code: number = EXIT.clean
-  const complain = async (error: CallError | RuleError) => {
+  const complain = complainer(() => {
     code = Math.max(code, EXIT.failed)
-    await write(io.stderr, `invite-coach: ${error.message}\n`)
-  }
-  const early: CallError[] = []
-  const sources = await sourcesOf(args, options, io, (error) => early.push(error))
-  for (const error of early) await complain(error)
+  }, io)
+  const sources = await chosenSources(args, { ...options, command: 'rewrite' }, settings, [], complain, io)
   if (sources.length > 1 && !options.write) {
     throw new CallError(
       'rewrite prints one draft at a time; give one, or use --write to change files in place',
@@ -61,17 +58,23 @@ export async function rewriteCommand(
   for (const source of sources) {
     try {
       const { engine, review, help } = await settings.of(source.file)
-      const { text, manuscript, remarks: ofReading } = await openDraft(source, options, engine.rules)
+      const contents = await source.contents()
+      const {
+        text,
+        manuscript,
+        remarks: ofReading,
+      } = await openContents(source.path, contents, options, engine.rules)
       const done = rewrite(engine, manuscript, { ...review, ...preferred(options) })
       code = Math.max(code, codeOf(done))
       if (options.write) {
         const { path, file } = source
         if (file === null) throw new CallError('--write changes files; name the file')
-        if (done.text !== text) await replaceFile({ path, file }, text, done.text, options.backup)
+        if (done.text !== text)
+          await replaceFile({ path, file }, encode(contents), encode(contents, done.text), options.backup)
       }
       if (options.diff) await write(io.stdout, wordDiff(text, done.edits, paint))
       else if (!options.write)
-        await write(io.stdout, source.path === '<argument>' ? `${done.text}\n` : done.text)
+        await write(io.stdout, source.path === '<argument>' ? `${done.text}\n` : encode(contents, done.text))
       // Editors' filters mix stderr into the text, so remarks are for terminals, or when asked for.
       if (io.stderr.isTTY || options.verbose) {
         const twin = manuscript.twin && done.edits.length > 0 ? [`${visible(source.path)}: ${TWIN}`] : []
@@ -104,19 +107,11 @@ async function rewriteLines(
   { engine, review }: Settings,
   io: Io,
 ): Promise<number> {
-  if (args.some((argument) => argument !== '-')) {
-    throw new CallError('--jsonl reads drafts from stdin; leave the other arguments out')
-  }
   let code: number = EXIT.clean
-  const failed = await answerLines(io, async (text) => {
+  const failed = await answerLines(args, io, async (text) => {
     const done = rewrite(engine, text, { ...review, ...preferred(options) })
     code = Math.max(code, codeOf(done))
-    const point = pointsOf(text)
-    const placed = <T extends { readonly start: number; readonly end: number }>(one: T) => ({
-      ...one,
-      start: point(one.start),
-      end: point(one.end),
-    })
+    const placed = placedIn(text)
     return {
       text: done.text,
       edits: done.edits.map(({ start, end, text: replacement, finding }) => ({

@@ -6,6 +6,7 @@ import { addCoach } from './commands/coach.ts'
 import { addInit } from './commands/init.ts'
 import { addRewrite } from './commands/rewrite.ts'
 import { CallError, EXIT, type Io, write } from './io.ts'
+import { messageOf } from './message.ts'
 import { VERSION } from './version.ts'
 
 function program(io: Io, finish: (code: number) => void): Command {
@@ -33,7 +34,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.failed
     if (error instanceof CallError || error instanceof RuleError) {
-      await write(io.stderr, `invite-coach: ${error.message}\n`)
+      await write(io.stderr, messageOf(error))
       return EXIT.failed
     }
     await write(io.stderr, `invite-coach: ${unforeseen(error)}\n`)

@@ -24,7 +24,7 @@ export function colourWanted(flag: boolean | undefined, { env, stdout }: Io): bo
 }
 
 const WIDEST = 100
-/** Columns to wrap at: the terminal's, but no wider than reads well. */
+/** Columns to wrap at: the terminal's, but no wider than reads well; some say that they have none. */
 export function widthOf({ stdout }: Io): number {
-  return Math.min(stdout.columns ?? WIDEST, WIDEST)
+  return Math.min(stdout.columns || WIDEST, WIDEST)
 }

@@ -7,7 +7,8 @@ import { withComments } from './ignores.ts'
 
 /** What one person says at one time; the span is that of the words alone. */
 interface Turn extends Span {
-  readonly name: string
+  /** Null where the line has a time and no name. */
+  readonly name: string | null
 }
 
 export interface Chat {
@@ -25,7 +26,7 @@ const DATE = `\\d{1,4}(?:[${MARKS}]*[./-][${MARKS}]*\\d{1,4}){2}|\\d{4}년 \\d{1
 const BEFORE_TIME = `(?:[^\\s\\d]{1,3}${SPACE}?)?`
 const BEHIND_TIME = `(?:${SPACE}[^\\s\\d:-]{1,4})?`
 /** "[12/31/20, 11:59:59 PM] ", "31.12.20, 23:59 - ", "[10:32] ", "10:32 ". */
-const STAMP = `[${MARKS}]*(?:\\[[^\\]\\r\\n]{0,30}?${TIME}[^\\]\\r\\n]{0,20}\\]|(?:(?:${DATE}),?${SPACE}+${BEFORE_TIME})?${TIME}(?:${BEHIND_TIME}${SPACE}[-–]|,)?(?=${SPACE}))${SPACE}?`
+const STAMP = `[${MARKS}]*(?:(?<bracketed>\\[[^\\]\\r\\n]{0,30}?${TIME}[^\\]\\r\\n]{0,20}\\])|(?:(?<date>${DATE}),?${SPACE}+${BEFORE_TIME})?${TIME}(?:${BEHIND_TIME}${SPACE}[-–]|,)?(?=${SPACE}))${SPACE}?`
 const STAMPED = new RegExp(`^${STAMP}(?<rest>[^\\r\\n]*)`, 'gim')
 /** Names hold no colon, and a colon has words behind it. */
 const NAMED = new RegExp(`^[${MARKS}]*(?<name>[^:\\r\\n]{1,80}?):(?:${SPACE}|$)`)
@@ -41,6 +42,19 @@ const NOTHING_SAID = new RegExp(
   `^${'\\u200e'}.*|<(?:media omitted|attached: [^>]*|this message was edited)>|^(?:this message was deleted|you deleted this message|null|missed (?:voice|video) call|waiting for this message.*)\\.?$|^.*\\(file attached\\)|[${MARKS}]`,
   'gim',
 )
+/** What WhatsApp says itself, with no name before it; whatever else has none may be somebody's words. */
+const PERSON =
+  "(?:You|\\+?[\\d ()-]{6,20}|(?!I\\b)\\p{Lu}[\\p{L}\\p{M}'’.-]*(?: \\p{Lu}[\\p{L}\\p{M}'’.-]*){0,2})"
+const SYSTEM = new RegExp(
+  `^[${MARKS}]*(?:Messages (?:and calls )?.{0,60}end-to-end encrypt.*|Your security code with .{1,60} changed.*|${PERSON} (?:left|created (?:this )?group.{0,60}|(?:added|removed) ${PERSON}|joined using .{0,40}link|changed (?:the (?:subject|group description)|this group's icon|their phone number).{0,120}|turned (?:on|off) disappearing messages.{0,120}))\\.?$`,
+  'u',
+)
+/** A name has so few words. */
+const MOST_WORDS = 5
+/** What sentences have and names have not. */
+const SENTENCE_MARK = /[!?;,"“”…<>]/
+const SENTENCE_WORD = /^(?:i|you|yourself|he|she|we|they|it)(?:['’]\p{L}+)?$/iu
+const CAPITAL = /^(?:\P{Ll}|(?:de|del|der|den|van|von|da|di|la|le|al|el|bin)$)/u
 /** Without times, this many turns of two people or more look like a chat. */
 const FEWEST_TURNS = 4
 
@@ -55,30 +69,62 @@ const plainName = (name: string) =>
 const isOneOf = (name: string, names: readonly string[]) =>
   names.some((one) => plainName(one) === plainName(name))
 
+/** Whether words before a colon may be a name; those of a sentence are the writer's, and are read. */
+function isName(words: string): boolean {
+  const parts = plainName(words).split(' ')
+  if (parts.length > MOST_WORDS || SENTENCE_MARK.test(words)) return false
+  return parts.length === 1 || !parts.some((part) => SENTENCE_WORD.test(part))
+}
+
+const isCapitalised = (name: string) =>
+  name
+    .trim()
+    .split(/\s+/)
+    .every((part) => CAPITAL.test(part))
+
 /** The turns of an export, or null for a text that is none. `me` are names that make a shorter one likely too. */
 export function chatIn(text: string, me: readonly string[]): Chat | null {
   return stamped(text, me) ?? unstamped(text, me)
 }
 
+/**
+ * Lines that begin with a time. Diaries have them too, so half of them must have a name before a colon; times without a
+ * day or brackets must have capitalised ones, and two of them. What has no name is read as well, whoever said it.
+ */
 function stamped(text: string, me: readonly string[]): Chat | null {
   if (!BEGINS.stamped.test(text)) return null
-  const stamps = [...text.matchAll(STAMPED)]
-  if (stamps.length < (me.length > 0 ? 1 : 2)) return null
+  const all = [...text.matchAll(STAMPED)]
+  const clear = (stamp: RegExpExecArray | undefined) =>
+    Boolean(stamp?.groups?.['bracketed'] ?? stamp?.groups?.['date'])
+  // Where stamps have a day or brackets, a line that begins with "10:30" goes on with what was said.
+  const isClear = clear(all[0])
+  const stamps = isClear ? all.filter(clear) : all
+  const fewest = me.length > 0 ? 1 : 2
+  if (stamps.length < fewest) return null
   const turns = stamps.flatMap((stamp, i): Turn[] => {
     const rest = stamp.groups?.['rest'] ?? ''
+    const said = stamp.index + stamp[0].length - rest.length
+    const end = stamps[i + 1]?.index ?? text.length
     const named = NAMED.exec(rest)
-    const name = named?.groups?.['name']
-    if (!named || !name) return []
-    const start = stamp.index + stamp[0].length - rest.length + named[0].length
-    return [turn(text, name, start, stamps[i + 1]?.index ?? text.length)]
+    const name = named?.groups?.['name'] ?? ''
+    const known = isOneOf(name, me) || (isName(name) && (isClear || isCapitalised(name)))
+    if (named && known) return [turn(text, name, said + named[0].length, end)]
+    return SYSTEM.test(rest.trimEnd()) ? [] : [turn(text, null, said, end)]
   })
-  return turns.length > 0 ? chat(turns) : null
+  const named = turns.filter(({ name }) => name !== null).length
+  const likely = named >= (isClear ? 1 : fewest) && named >= turns.length / 2
+  return likely ? chat(turns) : null
 }
 
 /** "Name: words", line by line: only where that is what the text is made of. */
 function unstamped(text: string, me: readonly string[]): Chat | null {
   if (!BEGINS.unstamped.test(text)) return null
-  const starts = [...text.matchAll(UNSTAMPED)]
+  const all = [...text.matchAll(UNSTAMPED)]
+  const named = ({ groups }: RegExpExecArray) => isName(groups?.['name'] ?? '')
+  const [first] = all
+  // Nothing that stands before the first name may be lost.
+  if (!first || !named(first)) return null
+  const starts = all.filter(named)
   const turns = starts.map((start, i) =>
     turn(
       text,
@@ -94,15 +140,15 @@ function unstamped(text: string, me: readonly string[]): Chat | null {
   return likely ? found : null
 }
 
-function turn(text: string, name: string, start: number, end: number): Turn {
+function turn(text: string, name: string | null, start: number, end: number): Turn {
   const words = text.slice(start, end)
-  return { name: name.trim(), start, end: start + words.trimEnd().length }
+  return { name: name?.trim() ?? null, start, end: start + words.trimEnd().length }
 }
 
 function chat(turns: readonly Turn[]): Chat {
   const speakers = new Map<string, string>()
   for (const { name } of turns)
-    known(speakers, plainName(name), () => name.replace(/[\u200e\u200f~]/g, '').trim())
+    if (name !== null) known(speakers, plainName(name), () => name.replace(/[\u200e\u200f~]/g, '').trim())
   return { turns, speakers: [...speakers.values()] }
 }
 
@@ -111,9 +157,9 @@ export function speaks({ speakers }: Chat, me: readonly string[]): boolean {
   return speakers.some((name) => isOneOf(name, me))
 }
 
-/** Reads the turns of `me`, or everybody's if no name is given. */
+/** Reads the turns of `me` and those without a name, or everybody's if no name is given. */
 export function chatManuscript(source: string, { turns }: Chat, me: readonly string[]): Manuscript {
-  const mine = me.length === 0 ? turns : turns.filter(({ name }) => isOneOf(name, me))
+  const mine = me.length === 0 ? turns : turns.filter(({ name }) => name === null || isOneOf(name, me))
   const base = keepOnly(
     verbatim(source),
     mine.filter(({ start, end }) => end > start),

@@ -128,8 +128,9 @@ function lineAt(source: string, at: number): Span {
 
 /** The next line that holds anything. */
 function lineAfter(source: string, at: number): Span {
-  const next = /\n\s*?(?=[^\n\S]*\S)/g
-  next.lastIndex = at
+  const end = source.indexOf('\n', at)
+  const next = /\S/g
+  next.lastIndex = end < 0 ? source.length : end
   const found = next.exec(source)
-  return found ? lineAt(source, found.index + found[0].length) : { start: source.length, end: source.length }
+  return found ? lineAt(source, found.index) : { start: source.length, end: source.length }
 }

@@ -6,7 +6,8 @@ import { visible } from './visible.ts'
 const QUOTE_LENGTH = 160
 const NARROWEST = 20
 
-const shorten = (text: string) =>
+/** Words of a draft, cut where they are more than a reader needs to know them again. */
+export const shorten = (text: string): string =>
   text.length <= QUOTE_LENGTH ? text : `${text.slice(0, QUOTE_LENGTH - 1).trimEnd()}…`
 
 /** Text wrapped at `width` columns, its first line behind `indent`, the others behind `hanging`. */

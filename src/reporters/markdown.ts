@@ -1,3 +1,4 @@
+import { shorten } from './finding.ts'
 import type { Summary } from './record.ts'
 import { type Remark, remarksOf } from './remarks.ts'
 import type { Report } from './report.ts'
@@ -5,7 +6,6 @@ import { visible } from './visible.ts'
 
 /** A comment on a pull request holds 65,536 characters; so many lines stay well below that. */
 const MOST_LINES = 100
-const QUOTE_LENGTH = 160
 
 /** Draft text as a code span, in which Markdown, HTML and @names mean nothing. */
 function code(text: string): string {
@@ -16,7 +16,6 @@ function code(text: string): string {
 }
 
 const plain = (text: string) => visible(text).replace(/[\\`*_[\]<>|#@~]/g, (mark) => `\\${mark}`)
-const shorten = (text: string) => (text.length <= QUOTE_LENGTH ? text : `${text.slice(0, QUOTE_LENGTH - 1)}…`)
 
 function line(path: string, { start, title, quote, message, id }: Remark): string {
   const place = code(`${visible(path)}:${start.line}:${start.column}`)

@@ -22,14 +22,16 @@ export interface Summary {
 
 type Placed<T extends Span> = Omit<T, 'start' | 'end'> & { readonly start: Point; readonly end: Point }
 
+/** Spans of a text with its points, as the JSON contract has them. */
+export function placedIn(text: string): <T extends Span>(item: T) => Placed<T> {
+  const point = pointsOf(text)
+  return (item) => ({ ...item, start: point(item.start), end: point(item.end) })
+}
+
 /** A review as the JSON contract has it: every span with its points. */
 export function recordOf(text: string, review: Review) {
   const point = pointsOf(text)
-  const placed = <T extends Span>(item: T): Placed<T> => ({
-    ...item,
-    start: point(item.start),
-    end: point(item.end),
-  })
+  const placed = placedIn(text)
   return {
     findings: review.findings.map((finding) => ({
       ...placed(finding),

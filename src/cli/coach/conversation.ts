@@ -2,9 +2,10 @@ import { asItStands } from '../../core/manuscript/manuscript.ts'
 import { reviewRead } from '../../core/manuscript/review.ts'
 import type { ReviewOptions } from '../../core/review.ts'
 import type { Finding, Span } from '../../core/types.ts'
+import type { Contents } from '../decode.ts'
 import type { Source } from '../inputs.ts'
 import { type Io, write } from '../io.ts'
-import { openDraft, type ReadOptions } from '../open-draft.ts'
+import { openContents, type ReadOptions } from '../open-draft.ts'
 import type { Prompt } from '../prompt.ts'
 import type { Settings } from '../settings.ts'
 import { askTyped, blanksIn, filledIn, onOneLine, untied } from './blanks.ts'
@@ -55,15 +56,14 @@ export class Held extends Error {
   }
 }
 
-/** Reads a text that goes by a source's name. */
+/** Reads what goes by a source's name. */
 export async function readAgain(
   { path }: Source,
-  text: string,
+  contents: Contents,
   review: ReviewOptions,
   { settings, options }: Pick<Session, 'settings' | 'options'>,
 ): Promise<Reading & { readonly remarks: readonly string[] }> {
-  const draft = { path, read: async () => text }
-  const { manuscript, remarks } = await openDraft(draft, options, settings.engine.rules)
+  const { manuscript, remarks } = await openContents(path, contents, options, settings.engine.rules)
   return { manuscript, remarks, review: reviewRead(settings.engine, manuscript, review) }
 }
 
@@ -73,7 +73,7 @@ export async function walkThrough(before: string, first: Reading, session: Sessi
   const ask = settings.review.ask ?? (await askFor(first.review.findings, session))
   const options = { ...settings.review, ...(ask && { ask }) }
   const lookAt = async (text: string) => {
-    const reading = await readAgain(source, text, options, session)
+    const reading = await readAgain(source, { text, bytes: false }, options, session)
     if (isHeld(reading)) throw new Held(reading)
     return reading
   }

@@ -27,7 +27,6 @@ const written = (path: string, read: () => Promise<string>): Source => ({
   path,
   file: null,
   found: false,
-  read,
   contents: async () => ({ text: await read(), bytes: false }),
 })
 

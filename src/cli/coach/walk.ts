@@ -38,7 +38,7 @@ export interface Place {
 }
 
 /** Words put into the draft, not yet agreed on. */
-export interface Draft {
+export interface Put {
   readonly walk: Walk
   /** Where they stand in the new text. */
   readonly span: Span
@@ -74,7 +74,7 @@ export function keep(walk: Walk, { manuscript }: Reading, findings: readonly Fin
 }
 
 /** Puts `words` in the place of `span` of the read text. Every other byte stays, and so does what was kept elsewhere. */
-export function put(walk: Walk, { manuscript }: Reading, span: Span, words: string): Draft {
+export function put(walk: Walk, { manuscript }: Reading, span: Span, words: string): Put {
   const there = placedEdit(manuscript, { ...span, text: words })
   const edit = { ...there, text: writingAt(manuscript, there)?.write?.(there.text) ?? there.text }
   const longer = edit.text.length - (edit.end - edit.start)
@@ -95,6 +95,6 @@ export function ownWords({ manuscript: { text } }: Reading, { start, end }: Span
 }
 
 /** What still pushes in the words that were put in, read anew. */
-export function stillPushing({ span }: Draft, { manuscript, review }: Reading): readonly Finding[] {
+export function stillPushing({ span }: Put, { manuscript, review }: Reading): readonly Finding[] {
   return review.findings.filter((finding) => overlap(sourceSpan(manuscript, finding), span))
 }
