@@ -20,7 +20,8 @@ export function editsOf(
   prefer: SuggestionKind = 'shift',
 ): readonly Edit[] {
   const edits: Edit[] = []
-  const kinds = [prefer, ...ORDER.filter((kind) => kind !== prefer)]
+  // A question opens a talk; put into a draft in place of a shift it would hang in the air.
+  const kinds = [prefer, ...ORDER.filter((kind) => kind !== prefer && kind !== 'question')]
   for (const finding of findings) {
     if (edits.some((edit) => overlap(edit, finding))) continue
     const fits = (one: Suggestion) =>
@@ -48,7 +49,17 @@ export function editsOf(
     }
     if (best) edits.push({ start: best.start, end: best.end, text: best.text, finding })
   }
-  return edits.map((edit, i) => withBlanksBefore(text, edits, edit, i))
+  return leavesEnough(text, edits) ? edits.map((edit, i) => withBlanksBefore(text, edits, edit, i)) : []
+}
+
+/** Fewer words than this of a draft that only loses its pushes are no message: it is left for its writer to reword. */
+const ENOUGH = 5
+
+function leavesEnough(text: string, edits: readonly Edit[]): boolean {
+  return (
+    edits.some((edit) => !isLeftOut({ kind: 'smallest', text: edit.text })) ||
+    (applyEdits(text, edits).match(/\p{L}+/gu)?.length ?? 0) >= ENOUGH
+  )
 }
 
 /** The blanks that would be left at the end of a line where all that follows in it is left out go with the first of that. */
@@ -69,7 +80,8 @@ function apart(text: string, before: Edit | undefined, one: Suggestion): Suggest
 }
 
 /** Whether it only takes something away. */
-const isLeftOut = ({ kind, text }: Suggestion) => kind === 'smallest' && !/\p{L}+ \p{L}/u.test(text)
+const isLeftOut = ({ kind, text }: Pick<Suggestion, 'kind' | 'text'>) =>
+  kind === 'smallest' && !/\p{L}+ \p{L}/u.test(text)
 
 /** Whether its shift says what is asked: its smallest edit does then too, and is no mere leaving out. */
 const namesAsk = ({ suggestions }: Finding) =>

@@ -9,15 +9,16 @@ import type { RuleSet, Saying } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import { BARRIER } from '../text/tokenize.ts'
 import { overlap, type Pattern, SHIFT_OF, type Span, type Suggestion, type SuggestionKind } from '../types.ts'
-import { type Behind, behindAsk } from './behind.ts'
+import { type Behind, behindAsk, behindTold } from './behind.ts'
 import { choose, type Need } from './choose.ts'
 import { sameParagraph } from './compose.ts'
 import { fill } from './fill.ts'
 import { leaveOut } from './leave-out.ts'
 import { isSilent } from './prove.ts'
 import { PLAIN, type Region, regionOf } from './region.ts'
+import { isSayable } from './sayable.ts'
 import { slotsOf } from './slots.ts'
-import { saysMore, traitsOf } from './traits.ts'
+import { asksBeside, saysMore, traitsOf } from './traits.ts'
 import { type Voice, voiceOf } from './voice.ts'
 
 export interface Coaching {
@@ -65,10 +66,17 @@ export function coach(
   )
   const used = new Set<string>()
   const voiced = new Set<string>()
-  const wanted = hits.map((hit) =>
+  const beside = saysMore(reading, regions)
+  const named = hits.map((hit) =>
     calmed(given ? givenAsk(given) : askFor(rules, verbs, search, hit, asks), voice),
   )
-  const beside = saysMore(reading, regions)
+  const wanted = named.map((ask, i) => {
+    const { rule, hit } = found[i] as Found
+    const sayable = (one: Ask) => isSayable(one, rule.pattern, hit, beside)
+    if (!ask || sayable(ask)) return ask
+    return calmed(askFor(rules, verbs, search, { ...hit, captures: {} }, asks.filter(sayable)), voice)
+  })
+  const asksElse = asksBeside(reading.text, regions)
   const elsewhereOf = (region: Region) => regions.filter((other) => !overlap(other, region))
   const asking = found.map(({ rule }, i) => {
     const [region, ask] = [regions[i] as Region, wanted[i] ?? null]
@@ -78,7 +86,7 @@ export function coach(
   return found.map(({ rule, hit }, i) => {
     const region = regions[i] as Region
     const ask = wanted[i] ?? null
-    if (kept.some((span) => overlap(span, region))) return { ask, suggestions: [] }
+    if (kept.some((span) => overlap(span, region))) return { ask: named[i] ?? null, suggestions: [] }
     const elsewhere = elsewhereOf(region)
     const own = sayingOf(rule.pattern, reading, ask, region, elsewhere, voiced)
     // One passage asks once.
@@ -95,7 +103,7 @@ export function coach(
       shift: SHIFT_OF[rule.pattern],
       pattern: rule.pattern,
       saying,
-      traits: traitsOf(rules, reading, region, ask, slots, beside),
+      traits: traitsOf(rules, reading, region, ask, slots, beside, elsewhere, asksElse),
       slots,
       voice,
       short: reading.tokens.length <= SHORT,
@@ -103,14 +111,19 @@ export function coach(
     }
     const make = (kind: SuggestionKind) =>
       suggestionOf(engine, search, region, { ...need, kind }, voice, used)
+    const stays = [...elsewhere, ...kept]
     const behind =
-      saying === 'said' && ask ? behindAsk(reading, need.shift, ask, region, [...elsewhere, ...kept]) : null
+      saying === 'said' && ask
+        ? behindAsk(reading, need.shift, ask, region, stays)
+        : saying === 'none' && !need.traits.has('told')
+          ? behindTold(reading, region, stays)
+          : null
     const shift = (behind && shiftBehind(engine, search, region, behind, need, used)) ?? make('shift')
     const suggestions = [shift, make('smallest'), make('question')]
       .filter((one) => one !== null)
       .filter(({ start, end }) => !reading.text.slice(start, end).includes(BARRIER))
     if (ask && saying === 'unsaid' && suggestions.length > 0) voiced.add(ask.text.toLowerCase())
-    return { ask, suggestions: distinct(suggestions) }
+    return { ask: named[i] ?? null, suggestions: distinct(suggestions) }
   })
 }
 
@@ -181,7 +194,7 @@ function suggestionOf(
   return null
 }
 
-/** The shift behind the ask that the draft says after the push: the push left out, what asks word for word. */
+/** The shift behind what the draft asks or tells after the push: the push left out, the rest word for word. */
 function shiftBehind(
   engine: Engine,
   search: Search,
@@ -195,9 +208,10 @@ function shiftBehind(
   if (!left || left.end > behind.end) return null
   const traits = new Set(need.traits)
   traits.delete('ahead')
-  traits.add('after')
+  traits.add(need.saying === 'none' ? 'told' : 'after')
+  traits.delete('event')
   const choice = choose(engine.rules.templates, { ...need, traits, kind: 'shift' }, used)
-  for (const template of choice.slice(0, TRIES)) {
+  for (const template of choice.filter(({ text: words }) => !words.includes('[')).slice(0, TRIES)) {
     const said = fill(template.text, need.slots, { ...PLAIN, mark: behind.mark }, need.voice)
     const edit = {
       start: left.start,

@@ -4,6 +4,7 @@ import type { AskTrait, RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import { GAP } from '../text/token.ts'
 import { overlap, type Span } from '../types.ts'
+import type { Region } from './region.ts'
 import type { Slots } from './slots.ts'
 
 /** Something the partner may never have done: what the article's willingness to try is about. */
@@ -42,6 +43,48 @@ function isPast(verbs: RuleSet['verbs'], word: string): boolean {
   )
 }
 
+/** Fewer words than this tell nothing: "ok so", "Dearest Hugh". */
+const TELLS = 3
+
+/** Whether something that stays is told right before `region`, in its paragraph, for "this" and "there" to mean it. */
+function toldBefore(reading: Reading, region: Region, others: readonly Span[]): boolean {
+  if (region.addressed) return false
+  const [at] = tokensOf(reading, {
+    start: region.left ? region.leverEnd - 1 : region.start,
+    end: region.leverEnd,
+  })
+  const sentence = reading.sentenceOf[at] ?? 0
+  const [own = at] = reading.sentences[sentence] ?? []
+  if (!region.left && (reading.tokens[own]?.gap ?? GAP.paragraph) >= GAP.paragraph) return false
+  const from = region.left ? own : (reading.sentences[sentence - 1]?.[0] ?? at)
+  const kept = reading.tokens
+    .slice(from, own === from ? at : own)
+    .filter((token) => token.end <= region.start)
+  const [first] = kept
+  const last = kept.at(-1)
+  if (!first || !last) return false
+  const span = { start: first.start, end: last.end }
+  if (others.some((other) => overlap(other, span))) return false
+  return (
+    kept.filter((token) => !token.skip).length >= TELLS &&
+    !reading.text.slice(span.start, region.start).includes('?')
+  )
+}
+
+const ASKING =
+  /\b(?:can|could|will|would) (?:you|u|we)\b|\blet['’]?s\b|\blet us\b|\bplease\b|\bi(?:['’]?d| would) (?:like|love)\b|\bi (?:want|need) (?:to|you|us|u)\b|\bi(?:['’]?m| am) asking\b|\?/i
+
+/** Whether what stays beside the `pushes` asks for something, in whatever words. */
+export function asksBeside(text: string, pushes: readonly Span[]): boolean {
+  let at = 0
+  const kept = pushes.map(({ start, end }) => {
+    const part = text.slice(at, Math.max(at, start))
+    at = Math.max(at, end)
+    return part
+  })
+  return ASKING.test([...kept, text.slice(at)].join(' . '))
+}
+
 /** Whether the ask is said in the sentence before, or the same, so that "that" means it. */
 function isClose(reading: Reading, ask: Span, region: Span): boolean {
   const [from, to] = [tokensOf(reading, ask)[0], tokensOf(reading, region)[0]]
@@ -65,16 +108,20 @@ export function saysMore(reading: Reading, pushes: readonly Span[]): boolean {
   return false
 }
 
-/** What a template may count on at `region`: of the ask, and of what stands around; `beside`, whether the draft says more. */
+/** What a template may count on at `region`: of the ask, and of what stands around; `beside`, whether the draft says more; `others` are the other pushes. */
 export function traitsOf(
   rules: RuleSet,
   reading: Reading,
-  region: Span,
+  region: Region,
   ask: Ask | null,
   slots: Slots,
   beside: boolean,
+  others: readonly Span[],
+  asks: boolean,
 ): ReadonlySet<AskTrait> {
   const traits = new Set<AskTrait>()
+  traits.add(asks ? 'asks' : 'tells')
+  if (toldBefore(reading, region, others)) traits.add('told')
   if (eventBefore(rules, reading, region)) traits.add('event')
   traits.add(beside ? 'beside' : 'alone')
   if (!ask) return traits

@@ -1,0 +1,24 @@
+import type { Ask } from '../ask/ask.ts'
+import { overlap, type Pattern, type Span } from '../types.ts'
+
+/** People of a standard or a comparison: words about them ask nothing of the partner. */
+const SOMEONE =
+  /\b(?:their|theirs|them|his|someone|somebody|one['’]?s|an? (?:\p{L}+ )?(?:woman|man|wife|husband|partner|mother|father))\b/iu
+/** What is done to the partner in a penalty. */
+const SUFFERED = new Set('hear find regret lose wake sleep enjoy miss'.split(' '))
+const OURS = /\b(?:me|us|our|my|mine|together|each other)\b/i
+
+/**
+ * Whether a sentence may be made of `ask` in answer to the push `hit`. What is built from the words of an insult, a
+ * standard or a penalty may be told as a guess, but is not asked; something to talk about only where nothing else is said.
+ */
+export function isSayable(ask: Ask, pattern: Pattern, hit: Span, beside: boolean): boolean {
+  if (ask.start < 0) return true
+  if (ask.strength < 0) return !beside
+  if (!overlap(ask, hit)) return true
+  // "A single page a week was the least I was owed"
+  if (ask.strength === 0 && /\b(?:a|one|single)\b/i.test(ask.rest)) return false
+  if (pattern === 'threat') return !SUFFERED.has(ask.head)
+  if (ask.others && !OURS.test(ask.rest)) return false
+  return !(pattern === 'character-assassination' || pattern === 'comparison') || !SOMEONE.test(ask.rest)
+}
