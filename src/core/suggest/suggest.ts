@@ -8,13 +8,21 @@ import type { Search } from '../engine/search.ts'
 import type { RuleSet, Saying } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import { BARRIER } from '../text/tokenize.ts'
-import { overlap, type Pattern, SHIFT_OF, type Span, type Suggestion, type SuggestionKind } from '../types.ts'
+import {
+  overlap,
+  type Pattern,
+  SHIFT_OF,
+  type Shift,
+  type Span,
+  type Suggestion,
+  type SuggestionKind,
+} from '../types.ts'
 import { type Behind, behindAsk, behindTold } from './behind.ts'
 import { choose, type Need } from './choose.ts'
 import { sameParagraph } from './compose.ts'
 import { fill } from './fill.ts'
 import { leaveOut } from './leave-out.ts'
-import { isSilent } from './prove.ts'
+import { isSilent, leavesSilence } from './prove.ts'
 import { PLAIN, type Region, regionOf } from './region.ts'
 import { isSayable } from './sayable.ts'
 import { slotsOf } from './slots.ts'
@@ -26,6 +34,10 @@ export interface Coaching {
   readonly suggestions: readonly Suggestion[]
 }
 
+/** A question or love may answer what little is told; the others need to know what is asked. */
+const TELLING: ReadonlySet<Shift> = new Set<Shift>(['curiosity', 'admiration'])
+/** From this many words on what stays beside the pushes is a message by itself. */
+const MUCH = 12
 /** Up to this many words a draft is a short one. */
 const SHORT = 22
 /** Templates tried until one stays silent. */
@@ -67,16 +79,21 @@ export function coach(
   const used = new Set<string>()
   const voiced = new Set<string>()
   const beside = saysMore(reading, regions)
+  const asksElse = asksBeside(rules, reading, regions)
   const named = hits.map((hit) =>
     calmed(given ? givenAsk(given) : askFor(rules, verbs, search, hit, asks), voice),
   )
   const wanted = named.map((ask, i) => {
     const { rule, hit } = found[i] as Found
-    const sayable = (one: Ask) => isSayable(one, rule.pattern, hit, beside)
+    const sayable = (one: Ask) => isSayable(one, rule.pattern, hit, beside, asksElse)
+    const outright = asks.filter((one) => one.strength >= 2 && !one.vague && !overlap(one, hit))
+    // What is asked beside the push outweighs what is read from its words.
+    if (ask && overlap(ask, hit) && rule.pattern !== 'threat' && outright.length > 0)
+      return calmed(askFor(rules, verbs, search, { ...hit, captures: {} }, outright), voice)
     if (!ask || sayable(ask)) return ask
     return calmed(askFor(rules, verbs, search, { ...hit, captures: {} }, asks.filter(sayable)), voice)
   })
-  const asksElse = asksBeside(reading.text, regions)
+  const much = saysMore(reading, regions, MUCH)
   const elsewhereOf = (region: Region) => regions.filter((other) => !overlap(other, region))
   const asking = found.map(({ rule }, i) => {
     const [region, ask] = [regions[i] as Region, wanted[i] ?? null]
@@ -99,7 +116,7 @@ export function coach(
     const briefly =
       ask !== null && ask.brief !== null && saying === 'unsaid' && namedBeside(reading, ask, region)
     const slots = slotsOf(ask, reading.text, hit.quote, voice, verbs, briefly)
-    const need: Omit<Need, 'kind'> = {
+    const need: Omit<Need, 'kind' | 'blank'> = {
       shift: SHIFT_OF[rule.pattern],
       pattern: rule.pattern,
       saying,
@@ -109,17 +126,22 @@ export function coach(
       short: reading.tokens.length <= SHORT,
       turn: turnOf(hit.quote) + i,
     }
-    const make = (kind: SuggestionKind) =>
-      suggestionOf(engine, search, region, { ...need, kind }, voice, used)
+    const make = (kind: SuggestionKind, blank = false) =>
+      suggestionOf(engine, search, region, { ...need, kind, blank }, voice, used, hits)
     const stays = [...elsewhere, ...kept]
+    // Where no ask is known and little is told, only the writer knows what to ask instead.
+    const unknown = saying === 'none' && !asksElse && !TELLING.has(need.shift) && !much
     const behind =
       saying === 'said' && ask
         ? behindAsk(reading, need.shift, ask, region, stays)
-        : saying === 'none' && !need.traits.has('told')
-          ? behindTold(reading, region, stays)
+        : saying === 'none' &&
+            !unknown &&
+            (!need.traits.has('told') || (asksElse && need.shift === 'shared-values'))
+          ? behindTold(reading, region, stays, asksElse)
           : null
-    const shift = (behind && shiftBehind(engine, search, region, behind, need, used)) ?? make('shift')
-    const suggestions = [shift, make('smallest'), make('question')]
+    const shift =
+      (behind && shiftBehind(engine, search, region, behind, need, used)) ?? make('shift', unknown)
+    const suggestions = [shift, unknown ? null : make('smallest'), make('question')]
       .filter((one) => one !== null)
       .filter(({ start, end }) => !reading.text.slice(start, end).includes(BARRIER))
     if (ask && saying === 'unsaid' && suggestions.length > 0) voiced.add(ask.text.toLowerCase())
@@ -175,11 +197,14 @@ function suggestionOf(
   need: Need,
   voice: Voice,
   used: Set<string>,
+  hits: readonly Span[],
 ): Suggestion | null {
   const { shift, kind } = need
   if (kind === 'smallest' && need.saying !== 'unsaid') {
     const edit = leaveOut(search.reading.text, region, voice)
-    return edit && isSilent(engine, search, edit) ? { kind, shift, ...edit } : null
+    return edit && isSilent(engine, search, edit) && leavesSilence(engine, search, edit, hits)
+      ? { kind, shift, ...edit }
+      : null
   }
   for (const template of choose(engine.rules.templates, need, used).slice(0, TRIES)) {
     const edit = {
@@ -200,7 +225,7 @@ function shiftBehind(
   search: Search,
   region: Region,
   behind: Behind,
-  need: Omit<Need, 'kind'>,
+  need: Omit<Need, 'kind' | 'blank'>,
   used: Set<string>,
 ): Suggestion | null {
   const { text } = search.reading
@@ -210,7 +235,7 @@ function shiftBehind(
   traits.delete('ahead')
   traits.add(need.saying === 'none' ? 'told' : 'after')
   traits.delete('event')
-  const choice = choose(engine.rules.templates, { ...need, traits, kind: 'shift' }, used)
+  const choice = choose(engine.rules.templates, { ...need, traits, kind: 'shift', blank: false }, used)
   for (const template of choice.filter(({ text: words }) => !words.includes('[')).slice(0, TRIES)) {
     const said = fill(template.text, need.slots, { ...PLAIN, mark: behind.mark }, need.voice)
     const edit = {

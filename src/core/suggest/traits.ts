@@ -72,17 +72,23 @@ function toldBefore(reading: Reading, region: Region, others: readonly Span[]): 
 }
 
 const ASKING =
-  /\b(?:can|could|will|would) (?:you|u|we)\b|\blet['’]?s\b|\blet us\b|\bplease\b|\bi(?:['’]?d| would) (?:like|love)\b|\bi (?:want|need) (?:to|you|us|u)\b|\bi(?:['’]?m| am) asking\b|\?/i
+  /\b(?:can|could|will|would) (?:you|u|we)\b|\blet['’]?s\b|\blet us\b|\bplease\b|\bi(?:['’]?d| would) (?:like|love|rather)\b|\bi (?:want|need) (?:to|you|us|u)\b|\bi(?:['’]?m| am) asking\b|\?/i
 
-/** Whether what stays beside the `pushes` asks for something, in whatever words. */
-export function asksBeside(text: string, pushes: readonly Span[]): boolean {
-  let at = 0
-  const kept = pushes.map(({ start, end }) => {
-    const part = text.slice(at, Math.max(at, start))
-    at = Math.max(at, end)
-    return part
+/** Whether what stays beside the `pushes` asks for something, in whatever words: a wish, a question, an imperative. */
+export function asksBeside({ verbs }: RuleSet, reading: Reading, pushes: readonly Span[]): boolean {
+  return reading.sentences.some(([from, to]) => {
+    const [start, end] = [reading.tokens[from]?.start ?? 0, reading.tokens[to - 1]?.end ?? 0]
+    if (pushes.some((push) => overlap(push, { start, end }))) return false
+    let at = from
+    while (
+      at < to - 1 &&
+      (reading.tokens[at]?.skip || /^(?:so|and|but|do)$/.test(reading.tokens[at]?.norm ?? ''))
+    )
+      at++
+    const next = reading.tokens[at + 1]?.norm ?? ''
+    const orders = Object.hasOwn(verbs, reading.tokens[at]?.norm ?? '') && !/^(?:i|you|we|was|is)$/.test(next)
+    return orders || ASKING.test(reading.text.slice(start, end + 2))
   })
-  return ASKING.test([...kept, text.slice(at)].join(' . '))
 }
 
 /** Whether the ask is said in the sentence before, or the same, so that "that" means it. */
@@ -95,15 +101,15 @@ function isClose(reading: Reading, ask: Span, region: Span): boolean {
 /** Fewer words than this beside all pushes are a greeting, a name, a kiss. */
 const SAYS_MORE = 4
 
-/** Whether the draft says something beside its `pushes`, which are in order of place. */
-export function saysMore(reading: Reading, pushes: readonly Span[]): boolean {
+/** Whether the draft says something, `enough` words of it, beside its `pushes`, which are in order of place. */
+export function saysMore(reading: Reading, pushes: readonly Span[], enough = SAYS_MORE): boolean {
   let words = 0
   let next = 0
   for (const token of reading.tokens) {
     while ((pushes[next]?.end ?? token.end) <= token.start) next++
     const push = pushes[next]
     if (!token.skip && !(push && overlap(push, token))) words++
-    if (words >= SAYS_MORE) return true
+    if (words >= enough) return true
   }
   return false
 }
