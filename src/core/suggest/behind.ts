@@ -44,6 +44,8 @@ export function behindAsk(
   if (goesOn > sentence) last = reading.sentences[goesOn]?.[1] ?? last
   const end = reading.tokens[last - 1]?.end ?? region.end
   const mark = /^["”’)]*[.!?…]*/.exec(reading.text.slice(end))?.[0] ?? ''
+  // "Could we, on Saturday?" has asked already.
+  if (shift === 'curiosity' && mark.includes('?')) return null
   const place = { start: region.leverEnd, end: end + mark.length }
   if (others.some((other) => overlap(other, place))) return null
   const between = reading.text.slice(place.start, place.end)
@@ -92,6 +94,10 @@ function lastTold(reading: Reading, sentence: number, reach: number): number | n
   for (let next = sentence + 1; ; next++) {
     const [from, to] = reading.sentences[next] ?? [0, 0]
     if (to === 0 || (reading.tokens[from]?.gap ?? GAP.paragraph) >= GAP.paragraph) break
+    const begins = reading.tokens[from]?.start ?? 0
+    const line = reading.text.slice(reading.tokens[from - 1]?.end, begins).includes('\n')
+    // "Ever yours, Winifred" on a line of its own is no part of it.
+    if (line && to - from <= FEW) break
     if (!underlines(reading, next, from)) last = next
   }
   return last - sentence > reach ? null : last

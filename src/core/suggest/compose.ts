@@ -1,5 +1,6 @@
 import { BARRIER } from '../text/tokenize.ts'
 import { type Finding, overlap, type Span, type Suggestion, type SuggestionKind } from '../types.ts'
+import { asksInWords } from './wishes.ts'
 
 /** An edit of a draft with the finding it answers. */
 export interface Edit extends Span {
@@ -49,17 +50,30 @@ export function editsOf(
     }
     if (best) edits.push({ start: best.start, end: best.end, text: best.text, finding })
   }
-  return leavesEnough(text, edits) ? edits.map((edit, i) => withBlanksBefore(text, edits, edit, i)) : []
+  return isMessage(text, findings, edits)
+    ? edits.map((edit, i) => withBlanksBefore(text, edits, edit, i))
+    : []
 }
 
-/** Fewer words than this of a draft that only loses its pushes are no message: it is left for its writer to reword. */
-const ENOUGH = 5
+/** From this many words on what stays of a draft that only loses its pushes is a message, even where it asks nothing. */
+const ENOUGH = 12
+/** Fewer words than this are none, even where they ask. */
+const FEW = 4
+/** Up to this many letters a message is read at a glance: reworded by half it still pushes. */
+const SHORT = 240
 
-function leavesEnough(text: string, edits: readonly Edit[]): boolean {
-  return (
-    edits.some((edit) => !isLeftOut({ kind: 'smallest', text: edit.text })) ||
-    (applyEdits(text, edits).match(/\p{L}+/gu)?.length ?? 0) >= ENOUGH
-  )
+/** Whether the draft with `edits` made can be sent; else it is left as it is, for its writer to reword. */
+function isMessage(text: string, findings: readonly Finding[], edits: readonly Edit[]): boolean {
+  const answered = (finding: Finding) =>
+    edits.some((edit) => edit.finding === finding || overlap(edit, finding))
+  if (text.length <= SHORT && !findings.every(answered)) return false
+  if (edits.some((edit) => !isLeftOut({ kind: 'smallest', text: edit.text }))) return true
+  const rest = applyEdits(text, edits)
+  const words = rest.match(/\p{L}+/gu)?.length ?? 0
+  const low = rest.toLowerCase()
+  const asks =
+    asksInWords(rest) || findings.some(({ ask }) => ask !== null && low.includes(ask.toLowerCase()))
+  return words >= (asks ? FEW : ENOUGH)
 }
 
 /** The blanks that would be left at the end of a line where all that follows in it is left out go with the first of that. */

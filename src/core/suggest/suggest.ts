@@ -34,8 +34,11 @@ export interface Coaching {
   readonly suggestions: readonly Suggestion[]
 }
 
-/** A question or love may answer what little is told; the others need to know what is asked. */
-const TELLING: ReadonlySet<Shift> = new Set<Shift>(['curiosity', 'admiration'])
+/** A question may answer what little is told, love what the partner did; the others need to know what is asked. */
+const mayAnswer = ({ shift, traits }: Pick<Need, 'shift' | 'traits'>) =>
+  shift === 'curiosity' || (shift === 'admiration' && traits.has('event'))
+/** Shifts that best come after all that is told. */
+const CLOSING: ReadonlySet<Shift> = new Set<Shift>(['shared-values', 'agreement'])
 /** From this many words on what stays beside the pushes is a message by itself. */
 const MUCH = 12
 /** Up to this many words a draft is a short one. */
@@ -86,7 +89,9 @@ export function coach(
   const wanted = named.map((ask, i) => {
     const { rule, hit } = found[i] as Found
     const sayable = (one: Ask) => isSayable(one, rule.pattern, hit, beside, asksElse)
-    const outright = asks.filter((one) => one.strength >= 2 && !one.vague && !overlap(one, hit))
+    const outright = asks.filter(
+      (one) => one.strength >= 2 && !one.vague && one.rest !== '' && !overlap(one, hit),
+    )
     // What is asked beside the push outweighs what is read from its words.
     if (ask && overlap(ask, hit) && rule.pattern !== 'threat' && outright.length > 0)
       return calmed(askFor(rules, verbs, search, { ...hit, captures: {} }, outright), voice)
@@ -130,18 +135,16 @@ export function coach(
       suggestionOf(engine, search, region, { ...need, kind, blank }, voice, used, hits)
     const stays = [...elsewhere, ...kept]
     // Where no ask is known and little is told, only the writer knows what to ask instead.
-    const unknown = saying === 'none' && !asksElse && !TELLING.has(need.shift) && !much
+    const unknown = saying === 'none' && !asksElse && !mayAnswer(need) && !much && slots.us === 'us'
     const behind =
       saying === 'said' && ask
         ? behindAsk(reading, need.shift, ask, region, stays)
-        : saying === 'none' &&
-            !unknown &&
-            (!need.traits.has('told') || (asksElse && need.shift === 'shared-values'))
+        : saying === 'none' && !unknown && (!need.traits.has('told') || CLOSING.has(need.shift))
           ? behindTold(reading, region, stays, asksElse)
           : null
     const shift =
       (behind && shiftBehind(engine, search, region, behind, need, used)) ?? make('shift', unknown)
-    const suggestions = [shift, unknown ? null : make('smallest'), make('question')]
+    const suggestions = [shift, make('smallest'), make('question')]
       .filter((one) => one !== null)
       .filter(({ start, end }) => !reading.text.slice(start, end).includes(BARRIER))
     if (ask && saying === 'unsaid' && suggestions.length > 0) voiced.add(ask.text.toLowerCase())
@@ -229,7 +232,7 @@ function shiftBehind(
   used: Set<string>,
 ): Suggestion | null {
   const { text } = search.reading
-  const left = leaveOut(text, region, need.voice)
+  const left = leaveOut(text, region, need.voice, 1)
   if (!left || left.end > behind.end) return null
   const traits = new Set(need.traits)
   traits.delete('ahead')

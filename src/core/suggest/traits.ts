@@ -6,6 +6,7 @@ import { GAP } from '../text/token.ts'
 import { overlap, type Span } from '../types.ts'
 import type { Region } from './region.ts'
 import type { Slots } from './slots.ts'
+import { asksInWords } from './wishes.ts'
 
 /** Something the partner may never have done: what the article's willingness to try is about. */
 const NEW =
@@ -71,14 +72,16 @@ function toldBefore(reading: Reading, region: Region, others: readonly Span[]): 
   )
 }
 
-const ASKING =
-  /\b(?:can|could|will|would) (?:you|u|we)\b|\blet['’]?s\b|\blet us\b|\bplease\b|\bi(?:['’]?d| would) (?:like|love|rather)\b|\bi (?:want|need) (?:to|you|us|u)\b|\bi(?:['’]?m| am) asking\b|\?/i
-
 /** Whether what stays beside the `pushes` asks for something, in whatever words: a wish, a question, an imperative. */
 export function asksBeside({ verbs }: RuleSet, reading: Reading, pushes: readonly Span[]): boolean {
   return reading.sentences.some(([from, to]) => {
     const [start, end] = [reading.tokens[from]?.start ?? 0, reading.tokens[to - 1]?.end ?? 0]
-    if (pushes.some((push) => overlap(push, { start, end }))) return false
+    const within = pushes.filter((push) => overlap(push, { start, end }))
+    if (within.length > 0) {
+      const ends = Math.max(...within.map((push) => push.end))
+      const begins = Math.min(...within.map((push) => push.start))
+      return asksInWords(reading.text.slice(start, begins)) || asksInWords(reading.text.slice(ends, end + 2))
+    }
     let at = from
     while (
       at < to - 1 &&
@@ -86,8 +89,11 @@ export function asksBeside({ verbs }: RuleSet, reading: Reading, pushes: readonl
     )
       at++
     const next = reading.tokens[at + 1]?.norm ?? ''
-    const orders = Object.hasOwn(verbs, reading.tokens[at]?.norm ?? '') && !/^(?:i|you|we|was|is)$/.test(next)
-    return orders || ASKING.test(reading.text.slice(start, end + 2))
+    const orders =
+      Object.hasOwn(verbs, reading.tokens[at]?.norm ?? '') &&
+      !/^(?:i|you|we|was|is)$/.test(next) &&
+      reading.tokens[at]?.norm !== 'look'
+    return orders || asksInWords(reading.text.slice(start, end + 2))
   })
 }
 
