@@ -37,6 +37,8 @@ export interface Coaching {
 /** A question may answer what little is told, love what the partner did; the others need to know what is asked. */
 const mayAnswer = ({ shift, traits }: Pick<Need, 'shift' | 'traits'>) =>
   shift === 'curiosity' || (shift === 'admiration' && traits.has('event'))
+/** "Listen, Andy" only calls. */
+const NO_MORE = /^(?:\p{Lu}\p{Ll}+)?$/u
 /** Shifts that best come after all that is told. */
 const CLOSING: ReadonlySet<Shift> = new Set<Shift>(['shared-values', 'agreement'])
 /** From this many words on what stays beside the pushes is a message by itself. */
@@ -90,7 +92,7 @@ export function coach(
     const { rule, hit } = found[i] as Found
     const sayable = (one: Ask) => isSayable(one, rule.pattern, hit, beside, asksElse)
     const outright = asks.filter(
-      (one) => one.strength >= 2 && !one.vague && one.rest !== '' && !overlap(one, hit),
+      (one) => one.strength >= 2 && !one.vague && !NO_MORE.test(one.rest) && !overlap(one, hit),
     )
     // What is asked beside the push outweighs what is read from its words.
     if (ask && overlap(ask, hit) && rule.pattern !== 'threat' && outright.length > 0)
