@@ -125,6 +125,9 @@ export const ASK_TRAITS = [
   'after',
   'ahead',
   'event',
+  'told',
+  'asks',
+  'tells',
   'beside',
   'alone',
 ] as const

@@ -13,8 +13,8 @@ export interface Behind extends Span {
   readonly joint: string
 }
 
-/** An offer, a wish or a question about an ask only make sense once it is known; values and love may go before it. */
-const FOLLOWS: ReadonlySet<Shift> = new Set<Shift>(['request', 'agreement', 'curiosity'])
+/** An offer, a wish or a question about an ask only make sense once it is known; values may go before it. */
+const FOLLOWS: ReadonlySet<Shift> = new Set<Shift>(['request', 'agreement', 'curiosity', 'admiration'])
 /** How many sentences after the push the ask may stand. */
 const REACH = 2
 
@@ -38,13 +38,69 @@ export function behindAsk(
     last = reading.sentences[next]?.[1] ?? last
   if (sentence - (reading.sentenceOf[at] ?? 0) > REACH + 1) return null
   if (reading.tokens.slice(at + 1, last).some((token) => token.gap >= GAP.paragraph)) return null
+  const goesOn = lastTold(reading, sentence, REACH)
+  // "I'll do the airport, and the shopping on the way.": an offer or a question comes after the plan, a wish at once.
+  if (goesOn === null || (goesOn > sentence && shift === 'request')) return null
+  if (goesOn > sentence) last = reading.sentences[goesOn]?.[1] ?? last
   const end = reading.tokens[last - 1]?.end ?? region.end
   const mark = /^["”’)]*[.!?…]*/.exec(reading.text.slice(end))?.[0] ?? ''
+  // "Could we, on Saturday?" has asked already.
+  if (shift === 'curiosity' && mark.includes('?')) return null
   const place = { start: region.leverEnd, end: end + mark.length }
   if (others.some((other) => overlap(other, place))) return null
   const between = reading.text.slice(place.start, place.end)
   if (between.includes(BARRIER) || /\n[ \t]*\r?\n/.test(between)) return null
+  return { ...place, mark, joint: jointAfter(reading, Math.max(goesOn, sentence), last, mark) }
+}
+
+/** Fewer words than this say goodbye, or call someone. */
+const TELLS = 2
+/** How many sentences may be told after the push before it is answered. */
+const FAR = 4
+
+/**
+ * The place behind what is told after `region` to the end of its paragraph, where what answers the push can refer to
+ * it; null where nothing is told, a question stands there (unless `asks` says it may), or it pushes again.
+ */
+export function behindTold(
+  reading: Reading,
+  region: Region,
+  others: readonly Span[],
+  asks: boolean,
+): Behind | null {
+  if (region.right) return null
+  const [at] = tokensOf(reading, { start: region.leverEnd - 1, end: region.leverEnd })
+  const own = reading.sentenceOf[at] ?? 0
+  const sentence = lastTold(reading, own, FAR)
+  if (sentence === null || sentence === own) return null
+  const [from = 0, last = 0] = reading.sentences[sentence] ?? []
+  if (reading.tokens.slice(from, last).filter((token) => !token.skip).length < TELLS) return null
+  const end = reading.tokens[last - 1]?.end ?? region.end
+  const mark = /^["”’)]*[.!?…]*/.exec(reading.text.slice(end))?.[0] ?? ''
+  const place = { start: region.leverEnd, end: end + mark.length }
+  const between = reading.text.slice(region.end, place.end)
+  if (
+    others.some((other) => overlap(other, place)) ||
+    (asks ? /\n/ : /[?\n]/).test(between) ||
+    between.includes(BARRIER)
+  )
+    return null
   return { ...place, mark, joint: jointAfter(reading, sentence, last, mark) }
+}
+
+/** The last sentence of the paragraph after `sentence`, itself where it is that one; null where it is more than `reach` on. */
+function lastTold(reading: Reading, sentence: number, reach: number): number | null {
+  let last = sentence
+  for (let next = sentence + 1; ; next++) {
+    const [from, to] = reading.sentences[next] ?? [0, 0]
+    if (to === 0 || (reading.tokens[from]?.gap ?? GAP.paragraph) >= GAP.paragraph) break
+    const begins = reading.tokens[from]?.start ?? 0
+    const line = reading.text.slice(reading.tokens[from - 1]?.end, begins).includes('\n')
+    // "Ever yours, Winifred" on a line of its own is no part of it.
+    if (line && to - from <= FEW) break
+    if (!underlines(reading, next, from)) last = next
+  }
+  return last - sentence > reach ? null : last
 }
 
 /** Up to this many words underline. */

@@ -10,6 +10,8 @@ export interface Need {
   readonly saying: Saying
   readonly traits: ReadonlySet<AskTrait>
   readonly slots: Slots
+  /** Only templates with a blank for the writer will do. */
+  readonly blank: boolean
   readonly voice: Voice
   /** Few words: a short sentence fits better. */
   readonly short: boolean
@@ -22,6 +24,7 @@ const isBlank = (text: string) => text.includes('[')
 
 function fits(template: Template, need: Need): boolean {
   if (template.kind !== need.kind || template.when !== need.saying) return false
+  if (need.blank && !isBlank(template.text)) return false
   if (template.shift !== null && template.shift !== need.shift) return false
   if (template.for.length > 0 && !template.for.includes(need.pattern)) return false
   if (template.register !== null && template.register !== need.voice.register) return false

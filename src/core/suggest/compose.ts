@@ -1,5 +1,6 @@
 import { BARRIER } from '../text/tokenize.ts'
 import { type Finding, overlap, type Span, type Suggestion, type SuggestionKind } from '../types.ts'
+import { asksInWords } from './wishes.ts'
 
 /** An edit of a draft with the finding it answers. */
 export interface Edit extends Span {
@@ -20,7 +21,8 @@ export function editsOf(
   prefer: SuggestionKind = 'shift',
 ): readonly Edit[] {
   const edits: Edit[] = []
-  const kinds = [prefer, ...ORDER.filter((kind) => kind !== prefer)]
+  // A question opens a talk; put into a draft in place of a shift it would hang in the air.
+  const kinds = [prefer, ...ORDER.filter((kind) => kind !== prefer && kind !== 'question')]
   for (const finding of findings) {
     if (edits.some((edit) => overlap(edit, finding))) continue
     const fits = (one: Suggestion) =>
@@ -48,7 +50,30 @@ export function editsOf(
     }
     if (best) edits.push({ start: best.start, end: best.end, text: best.text, finding })
   }
-  return edits.map((edit, i) => withBlanksBefore(text, edits, edit, i))
+  return isMessage(text, findings, edits)
+    ? edits.map((edit, i) => withBlanksBefore(text, edits, edit, i))
+    : []
+}
+
+/** From this many words on what stays of a draft that only loses its pushes is a message, even where it asks nothing. */
+const ENOUGH = 12
+/** Fewer words than this are none, even where they ask. */
+const FEW = 4
+/** Up to this many letters a message is read at a glance: reworded by half it still pushes. */
+const SHORT = 240
+
+/** Whether the draft with `edits` made can be sent; else it is left as it is, for its writer to reword. */
+function isMessage(text: string, findings: readonly Finding[], edits: readonly Edit[]): boolean {
+  const answered = (finding: Finding) =>
+    edits.some((edit) => edit.finding === finding || overlap(edit, finding))
+  if (text.length <= SHORT && !findings.every(answered)) return false
+  if (edits.some((edit) => !isLeftOut({ kind: 'smallest', text: edit.text }))) return true
+  const rest = applyEdits(text, edits)
+  const words = rest.match(/\p{L}+/gu)?.length ?? 0
+  const low = rest.toLowerCase()
+  const asks =
+    asksInWords(rest) || findings.some(({ ask }) => ask !== null && low.includes(ask.toLowerCase()))
+  return words >= (asks ? FEW : ENOUGH)
 }
 
 /** The blanks that would be left at the end of a line where all that follows in it is left out go with the first of that. */
@@ -69,7 +94,8 @@ function apart(text: string, before: Edit | undefined, one: Suggestion): Suggest
 }
 
 /** Whether it only takes something away. */
-const isLeftOut = ({ kind, text }: Suggestion) => kind === 'smallest' && !/\p{L}+ \p{L}/u.test(text)
+const isLeftOut = ({ kind, text }: Pick<Suggestion, 'kind' | 'text'>) =>
+  kind === 'smallest' && !/\p{L}+ \p{L}/u.test(text)
 
 /** Whether its shift says what is asked: its smallest edit does then too, and is no mere leaving out. */
 const namesAsk = ({ suggestions }: Finding) =>

@@ -5,17 +5,18 @@ import type { Voice } from './voice.ts'
 const MIN_WORDS = 3
 
 /**
- * The edit that just leaves the lever out and keeps all else word for word; null where too little would remain.
+ * The edit that just leaves the lever out and keeps all else word for word; null where fewer than `least` words would remain.
  * What is beside it keeps its marks: a joiner between two clauses that stay, the end mark of the sentence.
  */
 export function leaveOut(
   text: string,
   region: Region,
   voice: Voice,
+  least = MIN_WORDS,
 ): Pick<Suggestion, 'start' | 'end' | 'text'> | null {
   const edit = cut(text, region, voice)
   const rest = text.slice(0, edit.start) + edit.text + text.slice(edit.end)
-  return (rest.match(/\p{L}+/gu)?.length ?? 0) >= MIN_WORDS ? edit : null
+  return (rest.match(/\p{L}+/gu)?.length ?? 0) >= least ? edit : null
 }
 
 function cut(text: string, region: Region, voice: Voice): Pick<Suggestion, 'start' | 'end' | 'text'> {

@@ -3,7 +3,7 @@ import type { Engine } from '../engine/engine.ts'
 import type { Search } from '../engine/search.ts'
 import { safetyOf } from '../safety/safety.ts'
 import { draftOf } from '../text/draft.ts'
-import type { Suggestion } from '../types.ts'
+import { overlap, type Span, type Suggestion } from '../types.ts'
 
 /** Only the neighbourhood of an edit is read again: rules look two sentences far, and a letter stays cheap. */
 const AROUND = 240
@@ -25,6 +25,26 @@ export function isSilent(
   if (pushesIn(engine, search).some(({ hit }) => hit.start < end && start < hit.end)) return false
   const heard = draft.heard === draft.own ? search : whole.again(draft.heard)
   return !safetyOf(engine.rules.safety, heard).stop
+}
+
+/** Whether what is left beside the cut `edit` is found to push no more than it did: `known` are the pushes of the draft. */
+export function leavesSilence(
+  engine: Engine,
+  whole: Search,
+  edit: Pick<Suggestion, 'start' | 'end' | 'text'>,
+  known: readonly Span[],
+): boolean {
+  const { text } = whole.reading
+  const from = startBefore(text, edit.start)
+  const before = text.slice(from, edit.start)
+  const after = text.slice(edit.end, endAfter(text, edit.end))
+  const search = whole.again(draftOf(before + edit.text + after, engine.lexicon).own)
+  const join = before.length + edit.text.length
+  return pushesIn(engine, search).every(({ hit }) => {
+    const start = hit.start < before.length ? from + hit.start : hit.start - join + edit.end
+    const end = hit.end <= before.length ? from + hit.end : hit.end - join + edit.end
+    return known.some((push) => overlap(push, { start, end }))
+  })
 }
 
 /** The first beginning of a sentence in the stretch before `at`. */

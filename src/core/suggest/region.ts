@@ -58,6 +58,8 @@ function quoteEnd(text: string, start: number, end: number): number {
   return open && /^["”]/.test(text.slice(end)) ? 1 : 0
 }
 
+/** What may follow "so" and still be said alone: "so can we …", "so please …". */
+const ASKS_ON = /^(?:i|can|could|will|would|please|let|come|call)$/
 const THIRD = /^(?:he|she|they)$/
 const BETWEEN_US = /^(?:you|your|i|me|we|us|our)$/
 
@@ -106,6 +108,15 @@ function pressedHome(rules: RuleSet, search: Search, from: number, at: number, o
   return whole || more || echoes(reading, from, sentence) ? sentence[1] : at
 }
 
+/** Where the words after a line that only greets begin; `from` where there is none. */
+function greetingLine(reading: Reading, from: number): number {
+  for (let at = from + 1; at <= from + 3 && at < reading.tokens.length; at++) {
+    const between = reading.text.slice(reading.tokens[at - 1]?.end, reading.tokens[at]?.start)
+    if (between.includes('\n')) return addresses(reading, from, at) ? at : from
+  }
+  return from
+}
+
 /**
  * The region of `hit`; `others` are all findings of the draft: a clause that holds one of them does not stay.
  * `ofOthers`: it tells of someone else, who goes with it.
@@ -120,8 +131,12 @@ export function regionOf(
   const { reading } = search
   const { text } = reading
   const [at, to] = tokensOf(reading, hit)
-  const from = (ofOthers ? takenUp(reading, at) : null) ?? at
-  const first = reading.sentences[reading.sentenceOf[from] ?? 0]?.[0] ?? from
+  const begins = (ofOthers ? takenUp(reading, at) : null) ?? at
+  const opening = reading.sentences[reading.sentenceOf[begins] ?? 0]?.[0] ?? begins
+  // "Hello Rui," on a line of its own stays there.
+  const line = greetingLine(reading, opening)
+  const from = Math.max(begins, line)
+  const first = line
   let last = reading.sentences[reading.sentenceOf[to - 1] ?? 0]?.[1] ?? to
   const pushes = (a: number, b: number) => {
     const start = reading.tokens[a]?.start ?? 0
@@ -154,6 +169,8 @@ export function regionOf(
     joined &&
     rightStart < last &&
     !LEANING.has(norm(reading, to)) &&
+    // "… on purpose so no one will buy it"
+    !(norm(reading, to) === 'so' && !ASKS_ON.test(norm(reading, rightStart))) &&
     !LEANING.has(norm(reading, rightStart)) &&
     !pushes(rightStart, last) &&
     standsAlone(rules, reading, rightStart, last)

@@ -24,8 +24,8 @@ function jointly(ask: Ask): string | null {
   return `${head} ${rest}`
 }
 
-/** Who it is about in the draft's own words: "the kids", else "us"; where a parent is measured, "her" or "him". */
-function aboutWhom(draft: string, quote: string): string {
+/** Who it is about in the draft's own words: "the kids", else "us"; where a parent is measured, "her" or "him", null where that is not said. */
+function aboutWhom(draft: string, quote: string): string | null {
   const kids = KIDS.exec(draft)?.[0]?.toLowerCase()
   if (kids) return kids.replace(/^(?:my|your)\b/, 'our').replace(' own ', ' ')
   if (!PARENT.test(quote)) return 'us'
@@ -36,7 +36,8 @@ function aboutWhom(draft: string, quote: string): string {
   const rest = draft.replace(quote, '')
   const [she, he] = [/\b(?:she|her)\b/i.test(rest), /\b(?:he|him)\b/i.test(rest)]
   if (she === he) return 'us'
-  return she ? 'her' : 'him'
+  const named = she ? 'her' : 'him'
+  return new RegExp(`\\b${named}\\b`, 'i').test(draft) ? named : null
 }
 
 /**
@@ -52,7 +53,7 @@ export function slotsOf(
   briefly: boolean,
 ): Slots {
   const us = aboutWhom(draft, quote)
-  if (!ask) return { us }
+  if (!ask) return us ? { us } : {}
   const together = briefly ? null : jointly(ask)
   const day = DAY.exec(ask.text)?.[0]
   const text = (briefly && ask.brief) || ask.text
@@ -64,10 +65,10 @@ export function slotsOf(
       : `${verbs.gerundOf(ask.head)} ${ask.rest}`.trim()
   const topic = /^talk about (.+)$/.exec(ask.text)?.[1]
   const all: Partial<Record<Slot, string>> = {
-    us,
     ask: text,
     you: ask.who === 'we' ? 'we' : voice.u ? 'u' : 'you',
   }
+  if (us) all.us = us
   if (gerund) all.asking = gerund
   if (together) all.together = together
   if (topic) all.topic = topic

@@ -8,16 +8,25 @@ import type { Search } from '../engine/search.ts'
 import type { RuleSet, Saying } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import { BARRIER } from '../text/tokenize.ts'
-import { overlap, type Pattern, SHIFT_OF, type Span, type Suggestion, type SuggestionKind } from '../types.ts'
-import { type Behind, behindAsk } from './behind.ts'
+import {
+  overlap,
+  type Pattern,
+  SHIFT_OF,
+  type Shift,
+  type Span,
+  type Suggestion,
+  type SuggestionKind,
+} from '../types.ts'
+import { type Behind, behindAsk, behindTold } from './behind.ts'
 import { choose, type Need } from './choose.ts'
 import { sameParagraph } from './compose.ts'
 import { fill } from './fill.ts'
 import { leaveOut } from './leave-out.ts'
-import { isSilent } from './prove.ts'
+import { isSilent, leavesSilence } from './prove.ts'
 import { PLAIN, type Region, regionOf } from './region.ts'
+import { isSayable } from './sayable.ts'
 import { slotsOf } from './slots.ts'
-import { saysMore, traitsOf } from './traits.ts'
+import { asksBeside, saysMore, traitsOf } from './traits.ts'
 import { type Voice, voiceOf } from './voice.ts'
 
 export interface Coaching {
@@ -25,6 +34,15 @@ export interface Coaching {
   readonly suggestions: readonly Suggestion[]
 }
 
+/** A question may answer what little is told, love what the partner did; the others need to know what is asked. */
+const mayAnswer = ({ shift, traits }: Pick<Need, 'shift' | 'traits'>) =>
+  shift === 'curiosity' || (shift === 'admiration' && traits.has('event'))
+/** "Listen, Andy" only calls. */
+const NO_MORE = /^(?:\p{Lu}\p{Ll}+)?$/u
+/** Shifts that best come after all that is told. */
+const CLOSING: ReadonlySet<Shift> = new Set<Shift>(['shared-values', 'agreement'])
+/** From this many words on what stays beside the pushes is a message by itself. */
+const MUCH = 12
 /** Up to this many words a draft is a short one. */
 const SHORT = 22
 /** Templates tried until one stays silent. */
@@ -65,10 +83,24 @@ export function coach(
   )
   const used = new Set<string>()
   const voiced = new Set<string>()
-  const wanted = hits.map((hit) =>
+  const beside = saysMore(reading, regions)
+  const asksElse = asksBeside(rules, reading, regions)
+  const named = hits.map((hit) =>
     calmed(given ? givenAsk(given) : askFor(rules, verbs, search, hit, asks), voice),
   )
-  const beside = saysMore(reading, regions)
+  const wanted = named.map((ask, i) => {
+    const { rule, hit } = found[i] as Found
+    const sayable = (one: Ask) => isSayable(one, rule.pattern, hit, beside, asksElse)
+    const outright = asks.filter(
+      (one) => one.strength >= 2 && !one.vague && !NO_MORE.test(one.rest) && !overlap(one, hit),
+    )
+    // What is asked beside the push outweighs what is read from its words.
+    if (ask && overlap(ask, hit) && rule.pattern !== 'threat' && outright.length > 0)
+      return calmed(askFor(rules, verbs, search, { ...hit, captures: {} }, outright), voice)
+    if (!ask || sayable(ask)) return ask
+    return calmed(askFor(rules, verbs, search, { ...hit, captures: {} }, asks.filter(sayable)), voice)
+  })
+  const much = saysMore(reading, regions, MUCH)
   const elsewhereOf = (region: Region) => regions.filter((other) => !overlap(other, region))
   const asking = found.map(({ rule }, i) => {
     const [region, ask] = [regions[i] as Region, wanted[i] ?? null]
@@ -78,7 +110,7 @@ export function coach(
   return found.map(({ rule, hit }, i) => {
     const region = regions[i] as Region
     const ask = wanted[i] ?? null
-    if (kept.some((span) => overlap(span, region))) return { ask, suggestions: [] }
+    if (kept.some((span) => overlap(span, region))) return { ask: named[i] ?? null, suggestions: [] }
     const elsewhere = elsewhereOf(region)
     const own = sayingOf(rule.pattern, reading, ask, region, elsewhere, voiced)
     // One passage asks once.
@@ -91,26 +123,34 @@ export function coach(
     const briefly =
       ask !== null && ask.brief !== null && saying === 'unsaid' && namedBeside(reading, ask, region)
     const slots = slotsOf(ask, reading.text, hit.quote, voice, verbs, briefly)
-    const need: Omit<Need, 'kind'> = {
+    const need: Omit<Need, 'kind' | 'blank'> = {
       shift: SHIFT_OF[rule.pattern],
       pattern: rule.pattern,
       saying,
-      traits: traitsOf(rules, reading, region, ask, slots, beside),
+      traits: traitsOf(rules, reading, region, ask, slots, beside, elsewhere, asksElse),
       slots,
       voice,
       short: reading.tokens.length <= SHORT,
       turn: turnOf(hit.quote) + i,
     }
-    const make = (kind: SuggestionKind) =>
-      suggestionOf(engine, search, region, { ...need, kind }, voice, used)
+    const make = (kind: SuggestionKind, blank = false) =>
+      suggestionOf(engine, search, region, { ...need, kind, blank }, voice, used, hits)
+    const stays = [...elsewhere, ...kept]
+    // Where no ask is known and little is told, only the writer knows what to ask instead.
+    const unknown = saying === 'none' && !asksElse && !mayAnswer(need) && !much && slots.us === 'us'
     const behind =
-      saying === 'said' && ask ? behindAsk(reading, need.shift, ask, region, [...elsewhere, ...kept]) : null
-    const shift = (behind && shiftBehind(engine, search, region, behind, need, used)) ?? make('shift')
+      saying === 'said' && ask
+        ? behindAsk(reading, need.shift, ask, region, stays)
+        : saying === 'none' && !unknown && (!need.traits.has('told') || CLOSING.has(need.shift))
+          ? behindTold(reading, region, stays, asksElse)
+          : null
+    const shift =
+      (behind && shiftBehind(engine, search, region, behind, need, used)) ?? make('shift', unknown)
     const suggestions = [shift, make('smallest'), make('question')]
       .filter((one) => one !== null)
       .filter(({ start, end }) => !reading.text.slice(start, end).includes(BARRIER))
     if (ask && saying === 'unsaid' && suggestions.length > 0) voiced.add(ask.text.toLowerCase())
-    return { ask, suggestions: distinct(suggestions) }
+    return { ask: named[i] ?? null, suggestions: distinct(suggestions) }
   })
 }
 
@@ -162,11 +202,14 @@ function suggestionOf(
   need: Need,
   voice: Voice,
   used: Set<string>,
+  hits: readonly Span[],
 ): Suggestion | null {
   const { shift, kind } = need
   if (kind === 'smallest' && need.saying !== 'unsaid') {
     const edit = leaveOut(search.reading.text, region, voice)
-    return edit && isSilent(engine, search, edit) ? { kind, shift, ...edit } : null
+    return edit && isSilent(engine, search, edit) && leavesSilence(engine, search, edit, hits)
+      ? { kind, shift, ...edit }
+      : null
   }
   for (const template of choose(engine.rules.templates, need, used).slice(0, TRIES)) {
     const edit = {
@@ -181,23 +224,24 @@ function suggestionOf(
   return null
 }
 
-/** The shift behind the ask that the draft says after the push: the push left out, what asks word for word. */
+/** The shift behind what the draft asks or tells after the push: the push left out, the rest word for word. */
 function shiftBehind(
   engine: Engine,
   search: Search,
   region: Region,
   behind: Behind,
-  need: Omit<Need, 'kind'>,
+  need: Omit<Need, 'kind' | 'blank'>,
   used: Set<string>,
 ): Suggestion | null {
   const { text } = search.reading
-  const left = leaveOut(text, region, need.voice)
+  const left = leaveOut(text, region, need.voice, 1)
   if (!left || left.end > behind.end) return null
   const traits = new Set(need.traits)
   traits.delete('ahead')
-  traits.add('after')
-  const choice = choose(engine.rules.templates, { ...need, traits, kind: 'shift' }, used)
-  for (const template of choice.slice(0, TRIES)) {
+  traits.add(need.saying === 'none' ? 'told' : 'after')
+  traits.delete('event')
+  const choice = choose(engine.rules.templates, { ...need, traits, kind: 'shift', blank: false }, used)
+  for (const template of choice.filter(({ text: words }) => !words.includes('[')).slice(0, TRIES)) {
     const said = fill(template.text, need.slots, { ...PLAIN, mark: behind.mark }, need.voice)
     const edit = {
       start: left.start,

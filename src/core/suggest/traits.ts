@@ -4,7 +4,9 @@ import type { AskTrait, RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import { GAP } from '../text/token.ts'
 import { overlap, type Span } from '../types.ts'
+import type { Region } from './region.ts'
 import type { Slots } from './slots.ts'
+import { asksInWords } from './wishes.ts'
 
 /** Something the partner may never have done: what the article's willingness to try is about. */
 const NEW =
@@ -42,6 +44,59 @@ function isPast(verbs: RuleSet['verbs'], word: string): boolean {
   )
 }
 
+/** Fewer words than this tell nothing: "ok so", "Dearest Hugh". */
+const TELLS = 3
+
+/** Whether something that stays is told right before `region`, in its paragraph, for "this" and "there" to mean it. */
+function toldBefore(reading: Reading, region: Region, others: readonly Span[]): boolean {
+  if (region.addressed) return false
+  const [at] = tokensOf(reading, {
+    start: region.left ? region.leverEnd - 1 : region.start,
+    end: region.leverEnd,
+  })
+  const sentence = reading.sentenceOf[at] ?? 0
+  const [own = at] = reading.sentences[sentence] ?? []
+  if (!region.left && (reading.tokens[own]?.gap ?? GAP.paragraph) >= GAP.paragraph) return false
+  const from = region.left ? own : (reading.sentences[sentence - 1]?.[0] ?? at)
+  const kept = reading.tokens
+    .slice(from, own === from ? at : own)
+    .filter((token) => token.end <= region.start)
+  const [first] = kept
+  const last = kept.at(-1)
+  if (!first || !last) return false
+  const span = { start: first.start, end: last.end }
+  if (others.some((other) => overlap(other, span))) return false
+  return (
+    kept.filter((token) => !token.skip).length >= TELLS &&
+    !reading.text.slice(span.start, region.start).includes('?')
+  )
+}
+
+/** Whether what stays beside the `pushes` asks for something, in whatever words: a wish, a question, an imperative. */
+export function asksBeside({ verbs }: RuleSet, reading: Reading, pushes: readonly Span[]): boolean {
+  return reading.sentences.some(([from, to]) => {
+    const [start, end] = [reading.tokens[from]?.start ?? 0, reading.tokens[to - 1]?.end ?? 0]
+    const within = pushes.filter((push) => overlap(push, { start, end }))
+    if (within.length > 0) {
+      const ends = Math.max(...within.map((push) => push.end))
+      const begins = Math.min(...within.map((push) => push.start))
+      return asksInWords(reading.text.slice(start, begins)) || asksInWords(reading.text.slice(ends, end + 2))
+    }
+    let at = from
+    while (
+      at < to - 1 &&
+      (reading.tokens[at]?.skip || /^(?:so|and|but|do)$/.test(reading.tokens[at]?.norm ?? ''))
+    )
+      at++
+    const next = reading.tokens[at + 1]?.norm ?? ''
+    const orders =
+      Object.hasOwn(verbs, reading.tokens[at]?.norm ?? '') &&
+      !/^(?:i|you|we|was|is)$/.test(next) &&
+      reading.tokens[at]?.norm !== 'look'
+    return orders || asksInWords(reading.text.slice(start, end + 2))
+  })
+}
+
 /** Whether the ask is said in the sentence before, or the same, so that "that" means it. */
 function isClose(reading: Reading, ask: Span, region: Span): boolean {
   const [from, to] = [tokensOf(reading, ask)[0], tokensOf(reading, region)[0]]
@@ -52,29 +107,33 @@ function isClose(reading: Reading, ask: Span, region: Span): boolean {
 /** Fewer words than this beside all pushes are a greeting, a name, a kiss. */
 const SAYS_MORE = 4
 
-/** Whether the draft says something beside its `pushes`, which are in order of place. */
-export function saysMore(reading: Reading, pushes: readonly Span[]): boolean {
+/** Whether the draft says something, `enough` words of it, beside its `pushes`, which are in order of place. */
+export function saysMore(reading: Reading, pushes: readonly Span[], enough = SAYS_MORE): boolean {
   let words = 0
   let next = 0
   for (const token of reading.tokens) {
     while ((pushes[next]?.end ?? token.end) <= token.start) next++
     const push = pushes[next]
     if (!token.skip && !(push && overlap(push, token))) words++
-    if (words >= SAYS_MORE) return true
+    if (words >= enough) return true
   }
   return false
 }
 
-/** What a template may count on at `region`: of the ask, and of what stands around; `beside`, whether the draft says more. */
+/** What a template may count on at `region`: of the ask, and of what stands around; `beside`, whether the draft says more; `others` are the other pushes. */
 export function traitsOf(
   rules: RuleSet,
   reading: Reading,
-  region: Span,
+  region: Region,
   ask: Ask | null,
   slots: Slots,
   beside: boolean,
+  others: readonly Span[],
+  asks: boolean,
 ): ReadonlySet<AskTrait> {
   const traits = new Set<AskTrait>()
+  traits.add(asks ? 'asks' : 'tells')
+  if (toldBefore(reading, region, others)) traits.add('told')
   if (eventBefore(rules, reading, region)) traits.add('event')
   traits.add(beside ? 'beside' : 'alone')
   if (!ask) return traits

@@ -1,0 +1,37 @@
+import type { Ask } from '../ask/ask.ts'
+import { overlap, type Pattern, type Span } from '../types.ts'
+
+/** People of a standard or a comparison: words about them ask nothing of the partner. */
+const SOMEONE =
+  /\b(?:their|theirs|them|his|someone|somebody|one['’]?s|an? (?:\p{L}+ )?(?:woman|man|wife|husband|partner|mother|father))\b/iu
+/** What happens to someone, or inside them: nobody does it for the asking. */
+const SUFFERED = new Set(
+  'hear find regret lose wake sleep enjoy miss believe trust love like want need feel care hate know think mean stand own forgive remember notice dare'.split(
+    ' ',
+  ),
+)
+const OURS = /\b(?:me|us|our|my|mine|together|each other)\b/i
+
+/**
+ * Whether a sentence may be made of `ask` in answer to the push `hit`. What is built from the words of an insult, a
+ * standard or a penalty may be told as a guess, but is not asked; something to talk about only where nothing
+ * else is said, and a thing that is only named not where the draft asks for something else (`asksElse`).
+ */
+export function isSayable(
+  ask: Ask,
+  pattern: Pattern,
+  hit: Span,
+  beside: boolean,
+  asksElse: boolean,
+): boolean {
+  if (ask.start < 0) return true
+  if (ask.strength < 0 && (beside || pattern === 'comparison')) return false
+  if (!overlap(ask, hit)) return ask.strength > 0 || !asksElse
+  // "A single page a week was the least I was owed"
+  if (ask.strength === 0 && /\b(?:a|one|single)\b/i.test(ask.rest)) return false
+  if (SUFFERED.has(ask.head)) return false
+  // "You are going to stand outside" foretells.
+  if (pattern === 'assumption') return !/^(?:go|get) to\b/.test(ask.text)
+  if (ask.others && !OURS.test(ask.rest)) return false
+  return !(pattern === 'character-assassination' || pattern === 'comparison') || !SOMEONE.test(ask.rest)
+}
