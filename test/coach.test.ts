@@ -320,6 +320,21 @@ describe('coach has nothing to coach', () => {
     expect(screen.text()).toContain('Someone trained')
     expect(read(cwd)).toBe(THREAT)
   })
+  it('in a mail of bytes that are no UTF-8, which stays as it is', async () => {
+    for (const [words, code, said] of [
+      [DANGER, 3, 'Someone trained'],
+      [PUSH, 2, "is in a character set that can't be written anew"],
+    ] as const) {
+      const head = 'From: a@x.org\nContent-Type: text/plain; charset=iso-8859-1\n\n'
+      const mail = Buffer.from(`${head}At the caf\u00e9. ${words}\n`, 'latin1')
+      const cwd = folderWith({})
+      writeFileSync(join(cwd, 'old.eml'), mail)
+      const screen = coachOn('old.eml', { cwd })
+      expect(await screen.ended()).toBe(code)
+      expect(screen.text().replace(/\s+/g, ' ')).toContain(said)
+      expect(readFileSync(join(cwd, 'old.eml'))).toEqual(mail)
+    }
+  })
   it('in a file that is not there', async () => {
     const screen = coachOn('gone.txt', { cwd: folderWith({}) })
     expect(await screen.ended()).toBe(2)

@@ -7,6 +7,7 @@ import type {
   ReportingDescriptor,
   Result,
 } from 'sarif'
+import { blanksOf } from '../core/blank.ts'
 import { pointsOf } from '../core/text/point.ts'
 import type { Severity, Suggestion } from '../core/types.ts'
 import type { Reviewed } from './record.ts'
@@ -44,7 +45,7 @@ function fixesOf({ path, text, review }: Reviewed, remark: Remark): Pick<Result,
     ({ ruleId, start }) => ruleId === remark.id && start === remark.start.offset,
   )
   if (!finding || finding.encoded) return {}
-  const ready = finding.suggestions.filter((one) => !/\[[^\]]+\]/.test(one.text))
+  const ready = finding.suggestions.filter((one) => blanksOf(one.text).length === 0)
   if (ready.length === 0) return {}
   const point = pointsOf(text)
   const change = (one: Suggestion) => ({

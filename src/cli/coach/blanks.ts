@@ -1,8 +1,8 @@
-const BLANK = /\[[^[\]]+\]/g
+import { blanksOf } from '../../core/blank.ts'
 
 /** The `[blanks]` of a suggestion, in order; what the writer's own words hold in brackets is none. */
 export function blanksIn(text: string, own: string): readonly string[] {
-  return (text.match(BLANK) ?? []).filter((blank) => !own.includes(blank))
+  return blanksOf(text).filter((blank) => !own.includes(blank))
 }
 
 /** `text` with the first `blank` filled with what was typed. */
