@@ -141,7 +141,7 @@ export function coach(
     const behind =
       saying === 'said' && ask
         ? behindAsk(reading, need.shift, ask, region, stays)
-        : saying === 'none' && !unknown && (!need.traits.has('told') || CLOSING.has(need.shift))
+        : saying === 'none' && !unknown && (CLOSING.has(need.shift) || (beside && !need.traits.has('told')))
           ? behindTold(reading, region, stays, asksElse)
           : null
     const shift =

@@ -67,7 +67,8 @@ function toldBefore(reading: Reading, region: Region, others: readonly Span[]): 
   const span = { start: first.start, end: last.end }
   if (others.some((other) => overlap(other, span))) return false
   return (
-    kept.filter((token) => !token.skip).length >= TELLS &&
+    kept.length >= TELLS &&
+    kept.some((token) => !token.skip) &&
     !reading.text.slice(span.start, region.start).includes('?')
   )
 }
