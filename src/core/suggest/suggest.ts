@@ -146,7 +146,10 @@ export function coach(
           : null
     const shift =
       (behind && shiftBehind(engine, search, region, behind, need, used)) ?? make('shift', unknown)
-    const suggestions = [shift, make('smallest'), make('question')]
+    const smallest = make('smallest')
+    // Where nothing but the push is there, leaving it out leaves nothing: the article's general move stands in for it.
+    const general = unknown && !smallest ? make('shift') : null
+    const suggestions = [shift, smallest, general, make('question')]
       .filter((one) => one !== null)
       .filter(({ start, end }) => !reading.text.slice(start, end).includes(BARRIER))
     if (ask && saying === 'unsaid' && suggestions.length > 0) voiced.add(ask.text.toLowerCase())
