@@ -259,13 +259,13 @@ describe('saved mails', () => {
     ]
     const source = Buffer.concat([
       Buffer.from('From: a@x.org\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n'),
-      ...part('windows-1252', Buffer.from('You\x92re so caf\xe9.', 'latin1')),
+      ...part('windows-1252', Buffer.from('I\x92m at the caf\xe9.', 'latin1')),
       ...part('utf-8', Buffer.from('You’re so stubborn. 💙')),
       Buffer.from('--x--\r\n'),
     ]).toString('latin1')
     const { manuscript } = await open(source, { name: 'a.eml', bytes: true })
     expect(manuscript.text.replaceAll('\u001e', ' ').replace(/\s+/g, ' ').trim()).toBe(
-      'You’re so café. You’re so stubborn. 💙',
+      'I’m at the café. You’re so stubborn. 💙',
     )
     const { findings: found } = reviewManuscript(engine, manuscript)
     expect(found.map(({ quote, words, encoded }) => ({ quote, words, encoded }))).toEqual([

@@ -35,15 +35,21 @@ const edited = (editor: string) => written('<editor>', () => draftFrom(editor))
 /** What is typed or pasted, line by line, as long lines as there are: a terminal by itself cuts them off. */
 const typed = (io: Io) =>
   written('<stdin>', async () => {
-    await write(io.stdout, 'Type or paste your draft. Ctrl-D on a new line ends it.\n\n')
     const lines: string[] = []
+    // Before the invitation: what comes while the terminal still gathers lines itself is cut off at 4 KB.
     const reader = createInterface({ input: io.stdin, output: io.stdout, terminal: true, historySize: 0 })
-    await new Promise<void>((done, leave) => {
+    const typedAll = new Promise<void>((done, leave) => {
       reader
         .on('line', (line) => lines.push(line))
         .once('SIGINT', () => leave(new Left()))
         .once('close', done)
-    }).finally(() => reader.close())
+    })
+    try {
+      await write(io.stdout, 'Type or paste your draft. Ctrl-D on a new line ends it.\n\n')
+      await typedAll
+    } finally {
+      reader.close()
+    }
     await write(io.stdout, '\n')
     return lines.join('\n')
   })
