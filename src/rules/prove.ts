@@ -1,4 +1,4 @@
-import { hitsOf, patternHits } from '../core/detect/detect.ts'
+import { hitsOf, patternPlaces } from '../core/detect/detect.ts'
 import type { Engine } from '../core/engine/engine.ts'
 import { review } from '../core/review.ts'
 import type { PatternRule } from '../core/rules/data.ts'
@@ -43,7 +43,7 @@ export function proveRules(engine: Engine): Failure[] {
     for (const { text, search } of searches) {
       const found =
         'pattern' in rule
-          ? patternHits(engine, search).some((found) => found.rule === rule)
+          ? patternPlaces(engine, search).hits.some((found) => found.rule === rule)
           : hitsOf({ rule, matches: rule.match.flatMap((source) => search.all(source)) }, [], search).length >
             0
       if (!found) fail(`does not find its invalid example: ${text}`)

@@ -34,19 +34,30 @@ export function vetoFor(vetoes: readonly Veto[], match: Match, search: Search): 
   return veto?.name ?? null
 }
 
-/** Every place where `rule` matches and none of its conditions or `vetoes` stops it; overlapping ones once, the longest. */
-export function hitsOf({ rule, matches }: Matched<AnyRule>, vetoes: readonly Veto[], search: Search): Hit[] {
+/** What a rule finds in a reading, and where a veto stopped it. */
+interface Places {
+  readonly hits: Hit[]
+  readonly vetoed: Quote[]
+}
+
+function placesOf({ rule, matches }: Matched<AnyRule>, vetoes: readonly Veto[], search: Search): Places {
   const { reading } = search
   const hits: Hit[] = []
+  const vetoed: Quote[] = []
   for (const match of matches) {
     const range = [match.from, match.to] as const
     if (anyHolds(rule.unless, range, search) || !allHold(rule.context, range, search)) continue
-    if (vetoFor(vetoes, match, search)) continue
     const [from, to] = extentOf(reading, match.from, match.to, rule.span)
-    hits.push({ ruleId: rule.id, ...quoteOf(reading, from, to), captures: capturesOf(reading, match) })
+    const quote = quoteOf(reading, from, to)
+    if (vetoFor(vetoes, match, search)) vetoed.push(quote)
+    else hits.push({ ruleId: rule.id, ...quote, captures: capturesOf(reading, match) })
   }
-  return longest(hits)
+  return { hits: longest(hits), vetoed }
 }
+
+/** Every place where `rule` matches and none of its conditions or `vetoes` stops it; overlapping ones once, the longest. */
+export const hitsOf = (matched: Matched<AnyRule>, vetoes: readonly Veto[], search: Search): Hit[] =>
+  placesOf(matched, vetoes, search).hits
 
 const length = (hit: Quote) => hit.end - hit.start
 
@@ -55,15 +66,25 @@ function longest<T extends Quote>(hits: readonly T[]): T[] {
   return disjoint([...hits].sort((a, b) => length(b) - length(a) || a.start - b.start))
 }
 
-/** What the six patterns find in a reading where they are `worth` a try, each hit with its rule. */
-export function patternHits(
+/** A place of a rule for one of the six patterns. */
+export interface PatternPlace<Place extends Quote> {
+  readonly rule: PatternRule
+  readonly hit: Place
+}
+
+/** What the six patterns find in a reading where they are `worth` a try, each hit with its rule, and where vetoes stopped them. */
+export function patternPlaces(
   engine: Engine,
   search: Search,
   worth?: (rule: PatternRule, sentence: number) => boolean,
-): { rule: PatternRule; hit: Hit }[] {
-  return search.matched('patterns', engine.rules.patterns, worth).flatMap((matched) => {
+): { readonly hits: readonly PatternPlace<Hit>[]; readonly vetoed: readonly PatternPlace<Quote>[] } {
+  const places = search.matched('patterns', engine.rules.patterns, worth).map((matched) => {
     const { rule } = matched
     const vetoes = engine.rules.vetoes.filter((veto) => !rule.despite.includes(veto.name))
-    return hitsOf(matched, vetoes, search).map((hit) => ({ rule, hit }))
+    return { rule, ...placesOf(matched, vetoes, search) }
   })
+  return {
+    hits: places.flatMap(({ rule, hits }) => hits.map((hit) => ({ rule, hit }))),
+    vetoed: places.flatMap(({ rule, vetoed }) => vetoed.map((hit) => ({ rule, hit }))),
+  }
 }

@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine.ts'
 import type { Search } from '../engine/search.ts'
 import type { PatternRule, WeighedRule } from '../rules/data.ts'
 import type { Hit } from '../types.ts'
-import { patternHits } from './detect.ts'
+import { patternPlaces } from './detect.ts'
 import { weigh } from './weighed.ts'
 
 /** A push and the rule that found it: by its match strings, or by the weight of its words. */
@@ -15,7 +15,13 @@ export interface Found {
 export function pushesIn(engine: Engine, search: Search): Found[] {
   const weighed = weigh(engine, search)
   const worth = (rule: PatternRule, sentence: number) => weighed.mayAllow(rule, sentence)
-  const hits = patternHits(engine, search, worth)
+  const { hits, vetoed } = patternPlaces(engine, search, worth)
   const found = hits.filter(({ rule, hit }) => weighed.allows(rule, hit))
-  return [...found, ...weighed.hits(found.map(({ hit }) => hit))]
+  return [
+    ...found,
+    ...weighed.hits(
+      found.map(({ hit }) => hit),
+      vetoed,
+    ),
+  ]
 }

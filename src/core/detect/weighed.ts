@@ -2,10 +2,10 @@ import type { Engine } from '../engine/engine.ts'
 import { MOST_BREAKS } from '../engine/prefilter.ts'
 import type { Search } from '../engine/search.ts'
 import type { PatternRule, WeighedRule } from '../rules/data.ts'
-import { type Hit, overlap, PATTERNS, type Pattern, type Span } from '../types.ts'
+import { type Hit, overlap, PATTERNS, type Pattern, type Quote, type Span } from '../types.ts'
 import { likeliest, oddsOf, WORDS } from '../weigh/columns.ts'
 import { speaksToYou } from '../weigh/features.ts'
-import { quoteOf, vetoFor } from './detect.ts'
+import { type PatternPlace, quoteOf, vetoFor } from './detect.ts'
 
 /** Log odds from which the words of a sentence alone speak for a pattern: sooner where it addresses the partner. */
 const SPEAKS = { toYou: 0.4, otherwise: 0.9 }
@@ -30,8 +30,14 @@ export interface Weighed {
   mayAllow(rule: PatternRule, sentence: number): boolean
   /** Whether the words where `hit` stands leave room for what `rule` finds. */
   allows(rule: PatternRule, hit: Span): boolean
-  /** Sentences whose words speak for a pattern that no rule found; `found` are the hits of rules. */
-  hits(found: readonly Span[]): readonly { readonly rule: WeighedRule; readonly hit: Hit }[]
+  /**
+   * Sentences whose words speak for a pattern that no rule found. `found` are the hits of rules; what a veto stopped
+   * ("my mum says you are so stubborn") is no push of that pattern however its words speak.
+   */
+  hits(
+    found: readonly Span[],
+    vetoed: readonly PatternPlace<Quote>[],
+  ): readonly { readonly rule: WeighedRule; readonly hit: Hit }[]
 }
 
 export function weigh(engine: Engine, search: Search): Weighed {
@@ -48,7 +54,7 @@ export function weigh(engine: Engine, search: Search): Weighed {
       const there = odds.filter((_odds, i) => overlap(spans[i] as Span, hit))
       return there.length === 0 || there.some((one) => oddsOf(one, pattern) > AGAINST[pattern])
     },
-    hits(found) {
+    hits(found, vetoed) {
       return reading.sentences.flatMap(([from, to], i) => {
         const { column, odds: most } = likeliest(odds[i] ?? [], PATTERNS)
         const rule = engine.rules.weighed.find((one) => one.pattern === column)
@@ -56,6 +62,7 @@ export function weigh(engine: Engine, search: Search): Weighed {
         if (!rule || !span || to - from < FEWEST_WORDS) return []
         if (most <= (speaksToYou(reading, i) ? SPEAKS.toYou : SPEAKS.otherwise)) return []
         if (found.some((hit) => overlap(hit, span))) return []
+        if (vetoed.some((one) => one.rule.pattern === column && overlap(one.hit, span))) return []
         if (vetoFor(engine.rules.vetoes, { from, to, captures: new Map() }, search)) return []
         return [{ rule, hit: { ruleId: rule.id, ...span, captures: {} } }]
       })
