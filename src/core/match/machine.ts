@@ -2,6 +2,7 @@ import type { Reading } from '../text/draft.ts'
 import { GAP, type Token } from '../text/token.ts'
 import type { Edge } from './node.ts'
 import { EDGE_CODES, NO_CUE, OP, type Program, START } from './program.ts'
+import { placeIn } from './sorted.ts'
 import { anyStands, type Scan, stands } from './words.ts'
 
 /** Says whether token `at` of a reading carries a part-of-speech tag. */
@@ -93,20 +94,6 @@ const EDGES: Readonly<Record<Edge, (reading: Reading, at: number) => boolean>> =
 const EDGE_TESTS = EDGE_CODES.map((edge) => EDGES[edge])
 const BREAK = EDGE_CODES.indexOf('//')
 
-/** The place of `number` among the numbers `[from, to)` of a program, which stand in order; -1 where it is not. */
-function placeOf(code: Program, from: number, to: number, number: number): number {
-  let low = from
-  let high = to - 1
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    const there = code[middle] as number
-    if (there === number) return middle
-    if (there < number) low = middle + 1
-    else high = middle - 1
-  }
-  return -1
-}
-
 /** Runs a program from token `from` on, whose words stand for its first cue; null where it does not match there. */
 export type Run = (program: Program, from: number) => Match | null
 
@@ -188,7 +175,7 @@ export function machineFor(scan: Scan, programs: Programs, hasTag: HasTag): Run 
     for (let i = firstPlace(at); i >= 0; i = nextPlace(at, i)) {
       for (const word of variants[i] ?? []) {
         const { id } = word
-        const place = placeOf(code, words, starts, id)
+        const place = placeIn(code, id, words, starts)
         let next = place < 0 ? 0 : lists + (code[starts + place - words] as number)
         const last = place < 0 ? 0 : lists + (code[starts + place - words + 1] as number)
         let other = cued
@@ -214,18 +201,18 @@ export function machineFor(scan: Scan, programs: Programs, hasTag: HasTag): Run 
   const startsSet = (code: Program, pc: number, id: number) =>
     code[pc] === OP.word
       ? code[pc + 1] === id
-      : placeOf(code, pc + 2, pc + 2 + (code[pc + 1] as number), id) >= 0
+      : placeIn(code, id, pc + 2, pc + 2 + (code[pc + 1] as number)) >= 0
 
   /** Runs the words `[from, to)` of a program against the words that stand at `at`, then what follows them. */
   function words(code: Program, from: number, to: number, at: number, frame: Frame | null): boolean {
     for (let i = firstPlace(at); i >= 0; i = nextPlace(at, i)) {
       const others = also[i]
       const here =
-        placeOf(code, from, to, ids[i] as number) >= 0 ||
-        others?.some((id) => placeOf(code, from, to, id) >= 0)
+        placeIn(code, ids[i] as number, from, to) >= 0 ||
+        others?.some((id) => placeIn(code, id, from, to) >= 0)
       if (here && run(code, to, i + 1, frame)) return true
       const joined = fused[i] as number
-      if (joined >= 0 && placeOf(code, from, to, joined) >= 0 && run(code, to, i + 2, frame)) return true
+      if (joined >= 0 && placeIn(code, joined, from, to) >= 0 && run(code, to, i + 2, frame)) return true
     }
     return false
   }

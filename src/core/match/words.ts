@@ -1,6 +1,7 @@
 import type { Reading } from '../text/draft.ts'
 import type { Token } from '../text/token.ts'
 import { NAME_WORD } from './keys.ts'
+import { placeIn } from './sorted.ts'
 
 /** A word that the rules know. */
 export interface Word {
@@ -26,18 +27,8 @@ export interface Scan<W extends Word = Word> {
   readonly variants: readonly (readonly W[])[]
 }
 
-export function stands({ cues }: Word, cue: number): boolean {
-  let low = 0
-  let high = cues.length - 1
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    const there = cues[middle] as number
-    if (there === cue) return true
-    if (there < cue) low = middle + 1
-    else high = middle - 1
-  }
-  return false
-}
+/** Whether a word stands for a cue. */
+export const stands = ({ cues }: Word, cue: number): boolean => placeIn(cues, cue) >= 0
 
 /** Whether one of `words` stands for `cue`. */
 export function anyStands(words: readonly Word[] | undefined, cue: number): boolean {

@@ -93,13 +93,14 @@ function lazily<T extends object, Given extends object>(
   return (read, given) => Object.assign(Object.create(shape) as T, { read, value: undefined, ...given })
 }
 
-/** `line` gives the lines by number; no line is asked for twice but those of phrase lists. */
+/** `line` gives the lines by number; no line is asked for twice. */
 export function unpackRules(line: (number: number) => string): RuleSet {
   const read = <T>(number: number) => JSON.parse(line(number)) as T
   const { lists, safety, patterns } = read<Head>(0)
   const parsed = new Map<Part, unknown>()
   const part = <P extends Part>(name: P) =>
     known(parsed, name, () => read(1 + PARTS.indexOf(name))) as RuleSet[P]
+  const listsRead = new Map<number, readonly string[]>()
   const fromLists = 1 + PARTS.length
   const fromSafety = fromLists + lists.length
   const fromPatterns = fromSafety + safety
@@ -111,7 +112,7 @@ export function unpackRules(line: (number: number) => string): RuleSet {
       {
         get(_target, name) {
           const at = typeof name === 'string' ? lists.indexOf(name) : -1
-          return at < 0 ? undefined : read(fromLists + at)
+          return at < 0 ? undefined : known(listsRead, at, () => read<readonly string[]>(fromLists + at))
         },
       },
     ),
