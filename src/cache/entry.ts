@@ -43,10 +43,13 @@ export interface Origin {
   readonly options: ReviewOptions
 }
 
+/** What is put in front of a word that now begins a sentence, where neither the draft nor a template has it. */
+const CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+
 /** Sentences of the templates, from which suggestions take what the draft doesn't say. */
 const pools = new WeakMap<RuleSet, string>()
 function poolOf(rules: RuleSet): string {
-  const pool = pools.get(rules) ?? rules.templates.map(({ text }) => text).join('\n')
+  const pool = pools.get(rules) ?? [...rules.templates.map(({ text }) => text), CAPITALS].join('\n')
   pools.set(rules, pool)
   return pool
 }
