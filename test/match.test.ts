@@ -21,7 +21,8 @@ function match(source: string, text: string) {
   const veto: Veto = { name: 'tried', scope: 'hit', match: [source], unless: [] }
   const [found] = engineOf({ ...nothing, phrases, forms, vetoes: [veto] })
     .search(reading)
-    .all(source)
+    .allOf([source])
+    .flat()
   if (!found) return null
   const slice = (from: number, to: number) =>
     text.slice(reading.tokens[from]?.start, reading.tokens[to - 1]?.end)

@@ -44,15 +44,14 @@ export function proveRules(engine: Engine): Failure[] {
       const found =
         'pattern' in rule
           ? patternPlaces(engine, search).hits.some((found) => found.rule === rule)
-          : hitsOf({ rule, matches: rule.match.flatMap((source) => search.all(source)) }, [], search).length >
-            0
+          : hitsOf({ rule, matches: search.allOf(rule.match).flat() }, [], search).length > 0
       if (!found) fail(`does not find its invalid example: ${text}`)
     }
     if ('pattern' in rule) proveCoaching(engine, rule, fail)
-    for (const source of rule.match) {
-      if (!searches.some(({ search }) => search.all(source).length > 0)) {
+    const matched = searches.map(({ search }) => search.allOf(rule.match))
+    for (const [i, source] of rule.match.entries()) {
+      if (!matched.some((found) => (found[i]?.length ?? 0) > 0))
         fail(`no invalid example is matched by: ${source}`)
-      }
     }
     for (const text of rule.examples.valid) {
       const { findings, safety: marks } = review(engine, text)

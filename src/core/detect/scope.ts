@@ -9,12 +9,17 @@ const NEIGHBOURS = 2
 
 type Range = readonly [from: number, to: number]
 
-function sentences(reading: Reading, hit: Range, before: number, after: number): Range {
+/** The first and the last of the sentences of `hit`, with so many before and after. */
+function sentencesOf(reading: Reading, hit: Range, before: number, after: number): Range {
   const first = (reading.sentenceOf[hit[0]] ?? 0) - before
   const last = (reading.sentenceOf[hit[1] - 1] ?? 0) + after
-  const from = reading.sentences[Math.max(0, first)]?.[0] ?? 0
-  const to = reading.sentences[Math.min(reading.sentences.length - 1, last)]?.[1] ?? reading.tokens.length
-  return [from, to]
+  return [Math.max(0, first), Math.min(reading.sentences.length - 1, last)]
+}
+
+/** The tokens of the same. */
+function sentences(reading: Reading, hit: Range, before: number, after: number): Range {
+  const [first, last] = sentencesOf(reading, hit, before, after)
+  return [reading.sentences[first]?.[0] ?? 0, reading.sentences[last]?.[1] ?? reading.tokens.length]
 }
 
 const overlaps = (match: Match, [from, to]: Range) => match.from < to && from < match.to
@@ -55,29 +60,31 @@ function stands(scope: Scope, match: Match, hit: Range, reading: Reading): boole
   }
 }
 
-/** The tokens at which a match that stands in `scope` of `hit` may start. */
+/** The first and the last of the sentences in which a match that stands in `scope` of `hit` may start. */
 function searched(scope: Scope, hit: Range, reading: Reading): Range {
   switch (scope) {
     case 'draft':
-      return [0, reading.tokens.length]
+      return [0, reading.sentences.length - 1]
     case 'after':
-      return sentences(reading, hit, 0, NEIGHBOURS)
+      return sentencesOf(reading, hit, 0, NEIGHBOURS)
     case 'near':
-      return sentences(reading, hit, NEIGHBOURS + 1, NEIGHBOURS)
+      return sentencesOf(reading, hit, NEIGHBOURS + 1, NEIGHBOURS)
     case 'before':
-      return sentences(reading, hit, NEIGHBOURS, 0)
+      return sentencesOf(reading, hit, NEIGHBOURS, 0)
     default:
       // One sentence more, for a match that comes over its end.
-      return sentences(reading, hit, 1, 0)
+      return sentencesOf(reading, hit, 1, 0)
   }
 }
 
 /** Whether one of `sources` matches in `scope` of `hit`. */
 export function holds(scope: Scope, sources: readonly string[], hit: Range, search: Search): boolean {
-  const [from, to] = searched(scope, hit, search.reading)
-  return sources.some((source) =>
-    search.all(source, from, to).some((match) => stands(scope, match, hit, search.reading)),
-  )
+  const [first, last] = searched(scope, hit, search.reading)
+  for (let sentence = first; sentence <= last; sentence++) {
+    for (const match of search.anyIn(sources, sentence))
+      if (stands(scope, match, hit, search.reading)) return true
+  }
+  return false
 }
 
 function entries(conditions: Conditions): [Scope, readonly string[]][] {

@@ -1,7 +1,6 @@
 import { known } from '../known.ts'
 import type { HasTag, Programs } from '../match/machine.ts'
-import { FIRST, NO_CUE, type Program } from '../match/program.ts'
-import { stands } from '../match/words.ts'
+import type { Program } from '../match/program.ts'
 import { tagWords } from '../nlp.ts'
 import type { BuiltRules, RuleSet } from '../rules/data.ts'
 import { hashOf } from '../store/hash.ts'
@@ -13,8 +12,9 @@ import { type Lexicon, lexiconOf } from '../text/lexicon.ts'
 import { weigherOf } from '../weigh/weights.ts'
 import { type Compiled, compile, MATCH, SECTIONS } from './compile.ts'
 import { prefilterOf } from './prefilter.ts'
-import { type Search, type Searchable, type Starters, searchOf } from './search.ts'
-import { type IndexedWord, vocabularyOf } from './vocabulary.ts'
+import { type Search, type Searchable, searchOf } from './search.ts'
+import { type Starters, startersAmong } from './starts.ts'
+import { vocabularyOf } from './vocabulary.ts'
 
 /** A rule set made ready: what it looks for is read when a draft's words first make it possible. */
 export interface Engine {
@@ -35,18 +35,6 @@ function taggerFor(): HasTag {
       tagWords(reading.tokens.slice(from, to).map((token) => token.norm)),
     )
     return tags[at - from]?.has(tag) ?? false
-  }
-}
-
-/** Which programs can start with a word, worked out once for each word. */
-function startersAmong(programs: readonly Program[]): Starters {
-  const firsts = programs.map((program) => program[FIRST] as number)
-  const met = new Map<IndexedWord, readonly number[]>()
-  return {
-    programs,
-    byWord: (word) =>
-      known(met, word, () => [...firsts.keys()].filter((i) => stands(word, firsts[i] as number))),
-    anywhere: [...firsts.keys()].filter((i) => firsts[i] === NO_CUE),
   }
 }
 

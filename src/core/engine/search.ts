@@ -8,7 +8,8 @@ import type { Weigher } from '../weigh/weights.ts'
 import { MATCH } from './compile.ts'
 import { type Matching, RULE_LISTS, type RuleList } from './lists.ts'
 import { MOST_BREAKS, type Prefilter } from './prefilter.ts'
-import { knownIn, type Memory, newMemory } from './sentences.ts'
+import { knownIn, type Memory } from './sentences.ts'
+import { type Starters, startsIn } from './starts.ts'
 import type { IndexedWord } from './vocabulary.ts'
 
 /** A rule with every place where one of its match strings matches; conditions and vetoes not yet asked. */
@@ -20,9 +21,11 @@ export interface Matched<Rule> {
 /** Finds matches in one reading. */
 export interface Search {
   readonly reading: Reading
-  /** Every match of a source of the rules that starts in the tokens `[from, to)`; the whole reading unless they are given. */
-  all(source: string, from?: number, to?: number): readonly Match[]
-  /** The same for each of some sources, all over the reading; faster where the array is the same each time. */
+  /** Every match of a source of the rules that starts in a sentence, in order of place. */
+  allIn(source: string, sentence: number): readonly Match[]
+  /** The same for some sources together, in the order of their place; faster where the array is the same each time. */
+  anyIn(sources: readonly string[], sentence: number): readonly Match[]
+  /** Every match of each of some sources; faster where the array is the same each time. */
   allOf(sources: readonly string[]): readonly (readonly Match[])[]
   /** Those of the engine's own `rules` in `list` that match here, in their order; only in sentences `worth` a try. */
   matched<Rule extends Matching>(
@@ -36,13 +39,8 @@ export interface Search {
   again(reading: Reading): Search
 }
 
-/** Which of some sources can start with a word. */
-export interface Starters {
-  readonly programs: readonly Program[]
-  readonly byWord: (word: IndexedWord) => readonly number[]
-  /** Those that can start with any word. */
-  readonly anywhere: readonly number[]
-}
+/** Sentences of up to so many tokens are looked through faster than their words are told apart. */
+const SHORT = 40
 
 export interface Searchable {
   readonly wordOf: WordOf<IndexedWord>
@@ -63,69 +61,80 @@ export function searchOf(reading: Reading, searchable: Searchable, memory?: Memo
   const { wordOf, prefilter, matches, programs, programOf, programFor, startersOf, hasTag, weigh } =
     searchable
   const { sentences } = reading
-  let shared = memory
   const scan = scanOf(reading, wordOf)
   const run = machineFor(scan, programs, hasTag)
-  /** For each source, its match at each token it was tried at. */
-  const tried = new Map<string, Map<number, Match | null>>()
-  const before = memory && knownIn(reading, memory)
+  const starts = startsIn(scan)
+  const before = knownIn(reading, memory)
+  /** For some sources together, the matches in each sentence where they were looked for. */
+  const together = new Map<readonly string[], (readonly Match[])[]>()
   /** Candidates of each sentence. */
   let candidates: readonly (readonly number[])[] | undefined
   function candidatesIn(): readonly (readonly number[])[] {
     const across = prefilter.across(scan)
     return sentences.map((_sentence, i) => {
-      const within = () => prefilter.within(scan, i)
-      const inside = before ? before.candidates(i, within) : within()
+      const inside = before.candidates(i, () => prefilter.within(scan, i))
       return across[i]?.length ? [...inside, ...across[i]] : inside
     })
   }
-  /** Every match of a match string that starts in a sentence. */
-  function tryIn(number: number, sentence: number): readonly Match[] {
-    const first = matches[number * MATCH.size + MATCH.first] as number
+  /** Every match of a program that starts in a sentence with its first cue. */
+  function tryIn(program: Program, first: number, sentence: number): readonly Match[] {
     const found: Match[] = []
-    const [from, to] = sentences[sentence] ?? [0, 0]
-    for (let at = from; at < to; at++) {
-      if (first !== NO_CUE && !anyStands(scan.variants[at], first)) continue
-      const match = run(programOf(number), at)
+    const attempt = (at: number) => {
+      const match = run(program, at)
       if (match) found.push(match)
     }
+    const [from, to] = sentences[sentence] ?? [0, 0]
+    if (to - from > SHORT) for (const at of starts(first, sentence)) attempt(at)
+    else
+      for (let at = from; at < to; at++)
+        if (first === NO_CUE || anyStands(scan.variants[at], first)) attempt(at)
     return found
   }
+  /** Tells every match of each of some sources that starts in a sentence, and by number which source it is. */
+  function tryEach(
+    { byWord, anywhere, programs }: Starters,
+    sentence: number,
+    tell: (source: number, match: Match) => void,
+  ): void {
+    const attempt = (source: number, at: number) => {
+      const match = run(programs[source] as Program, at)
+      if (match) tell(source, match)
+    }
+    const [from, to] = sentences[sentence] ?? [0, 0]
+    for (let at = from; at < to; at++) {
+      for (const source of anywhere) attempt(source, at)
+      const words = scan.variants[at] ?? []
+      for (const [i, word] of words.entries())
+        for (const source of byWord(word))
+          if (!words.slice(0, i).some((other) => byWord(other).includes(source))) attempt(source, at)
+    }
+  }
+  /** Every match of a match string that starts in a sentence. */
   function matchesIn(number: number, sentence: number): readonly Match[] {
-    const breaks = matches[number * MATCH.size + MATCH.breaks] as number
-    const find = () => tryIn(number, sentence)
-    return before && breaks <= MOST_BREAKS ? before.matches(number, sentence, breaks, find) : find()
+    const row = number * MATCH.size
+    const breaks = matches[row + MATCH.breaks] as number
+    const find = () => tryIn(programOf(number), matches[row + MATCH.first] as number, sentence)
+    return breaks <= MOST_BREAKS ? before.matches(number, sentence, breaks, find) : find()
   }
   return {
     reading,
-    all(source, from = 0, to = reading.tokens.length) {
-      const byToken = known(tried, source, () => new Map<number, Match | null>())
+    allIn(source, sentence) {
       const program = programFor(source)
-      const first = program[FIRST] as number
+      return tryIn(program, program[FIRST] as number, sentence)
+    },
+    anyIn(sources, sentence) {
+      const there = known(together, sources, () => [])
+      if (there[sentence]) return there[sentence]
       const found: Match[] = []
-      for (let at = from; at < to; at++) {
-        if (first !== NO_CUE && !anyStands(scan.variants[at], first)) continue
-        const tried = byToken.get(at)
-        const match = tried === undefined ? run(program, at) : tried
-        if (tried === undefined) byToken.set(at, match)
-        if (match) found.push(match)
-      }
+      tryEach(startersOf(sources), sentence, (_source, match) => void found.push(match))
+      there[sentence] = found
       return found
     },
     allOf(sources) {
-      const { byWord, anywhere, programs } = startersOf(sources)
       const found = sources.map((): Match[] => [])
-      const attempt = (source: number, at: number) => {
-        const match = run(programs[source] as Program, at)
-        if (match) found[source]?.push(match)
-      }
-      for (let at = 0; at < reading.tokens.length; at++) {
-        for (const source of anywhere) attempt(source, at)
-        const words = scan.variants[at] ?? []
-        for (const [i, word] of words.entries())
-          for (const source of byWord(word))
-            if (!words.slice(0, i).some((other) => byWord(other).includes(source))) attempt(source, at)
-      }
+      const starters = startersOf(sources)
+      for (const sentence of sentences.keys())
+        tryEach(starters, sentence, (source, match) => void found[source]?.push(match))
       return found
     },
     matched(list, rules, worth = () => true) {
@@ -151,13 +160,7 @@ export function searchOf(reading: Reading, searchable: Searchable, memory?: Memo
         return rule ? [{ rule, matches }] : []
       })
     },
-    odds(sentence) {
-      const find = () => weigh(featuresOf(reading, sentence, BY_NUMBER))
-      return before ? before.odds(sentence, find) : find()
-    },
-    again: (other) => {
-      shared ??= newMemory()
-      return searchOf(other, searchable, shared)
-    },
+    odds: (sentence) => before.odds(sentence, () => weigh(featuresOf(reading, sentence, BY_NUMBER))),
+    again: (other) => searchOf(other, searchable, before.share()),
   }
 }

@@ -18,26 +18,32 @@ export interface Memory {
   readonly odds: Map<string, readonly number[]>
 }
 
-export const newMemory = (): Memory => ({ found: new Map(), odds: new Map() })
-
 /** Looks up what is remembered of the sentences of a reading; what is not is found with `find`, and remembered. */
-interface KnownSentences {
+export interface KnownSentences {
   candidates(sentence: number, find: () => readonly number[]): readonly number[]
   /** Matches that start in a sentence and go over `breaks` more at most. */
   matches(number: number, sentence: number, breaks: number, find: () => readonly Match[]): readonly Match[]
   odds(sentence: number, find: () => readonly number[]): readonly number[]
+  /** The memory for other readings of the draft. It begins with all that was found in this one. */
+  share(): Memory
 }
 
-export function knownIn(reading: Reading, memory: Memory): KnownSentences {
-  const keys = keysOf(reading)
-  const rows: Found[][] = keys.map(() => [])
+/** Most drafts are read once, and what is found in a sentence is kept by its number; its words are told when `memory` is shared. */
+export function knownIn(reading: Reading, memory?: Memory): KnownSentences {
+  const rows: Found[][] = reading.sentences.map(() => [])
+  const odds: (readonly number[])[] = []
+  let shared = memory
+  let keys: readonly string[] = memory ? keysOf(reading) : []
   const startOf = (sentence: number) => reading.sentences[sentence]?.[0] ?? 0
+  const newRow = (sentence: number): Found => ({ matches: new Map(), from: startOf(sentence) })
+  const oddsKey = (sentence: number) =>
+    // The words of the sentences beside it count too.
+    `${keys[sentence - 1] ?? ''}\n${keys[sentence] ?? ''}\n${keys[sentence + 1] ?? ''}`
   function foundIn(sentence: number, more: number): Found {
     const row = rows[sentence] ?? []
-    row[more] ??= known(memory.found, rowKey(reading, keys, sentence, more), () => ({
-      matches: new Map<number, readonly Match[]>(),
-      from: startOf(sentence),
-    }))
+    row[more] ??= shared
+      ? known(shared.found, rowKey(reading, keys, sentence, more), () => newRow(sentence))
+      : newRow(sentence)
     return row[more]
   }
   return {
@@ -56,12 +62,24 @@ export function knownIn(reading: Reading, memory: Memory): KnownSentences {
       )
     },
     odds(sentence, find) {
-      // The words of the sentences beside it count too.
-      const key = [-1, 0, 1].map((by) => keys[sentence + by] ?? '').join('\n')
-      return known(memory.odds, key, find)
+      odds[sentence] ??= shared ? known(shared.odds, oddsKey(sentence), find) : find()
+      return odds[sentence]
+    },
+    share() {
+      if (shared) return shared
+      keys = keysOf(reading)
+      const { found, odds: allOdds } = newMemory()
+      rows.forEach((row, sentence) => {
+        row.forEach((one, more) => void known(found, rowKey(reading, keys, sentence, more), () => one))
+      })
+      odds.forEach((one, sentence) => void allOdds.set(oddsKey(sentence), one))
+      shared = { found, odds: allOdds }
+      return shared
     },
   }
 }
+
+const newMemory = (): Memory => ({ found: new Map(), odds: new Map() })
 
 const mark = ({ gap, skip, name }: Token) => String.fromCharCode(1 + gap + (skip ? 8 : 0) + (name ? 16 : 0))
 

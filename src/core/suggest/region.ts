@@ -98,8 +98,9 @@ function echoes(reading: Reading, from: number, [start, end]: readonly [number, 
 function pressedHome(rules: RuleSet, search: Search, from: number, at: number, ofOthers: boolean): number {
   const { reading } = search
   if (gap(reading, at) >= GAP.paragraph) return at
-  const sentence = reading.sentences[reading.sentenceOf[at] ?? -1]
-  const known = rules.phrases[AFTERSHOCK.list] ? search.all(AFTERSHOCK.source, at, at + 1) : []
+  const here = reading.sentenceOf[at] ?? -1
+  const sentence = reading.sentences[here]
+  const known = rules.phrases[AFTERSHOCK.list] ? search.allIn(AFTERSHOCK.source, here) : []
   const whole = known.some((match) => match.from === at && match.to >= (sentence?.[1] ?? 0))
   if (!sentence) return at
   const words = reading.tokens.slice(...sentence).map(({ norm: word }) => word)
