@@ -2,11 +2,30 @@ import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import { type Engine, engineWith } from '../core/engine/engine.ts'
 import { openShipped, type Shipped } from '../core/rules/shipped.ts'
 
-/** The engine on the built-in rules, which the build left beside this file, checked and compiled. */
-export function builtinEngine(): Engine {
-  const { rules, compiled } = openShipped(shippedIn(new URL('./rules.bin', import.meta.url)))
+/** What the build left beside this file. */
+const FILE = new URL('./rules.bin', import.meta.url)
+
+/** The engine on the built-in rules, checked and compiled when they were built. */
+export const builtinEngine = (): Engine => engineFrom(shippedIn(FILE))
+
+function engineFrom(shipped: Shipped): Engine {
+  const { rules, compiled } = openShipped(shipped)
   return engineWith(rules, compiled)
 }
+
+/** The built-in rules as all threads can read them. */
+export const builtinBytes = (): SharedArrayBuffer => sharedOf(readFileSync(FILE))
+
+/** Bytes that all threads can read. */
+export function sharedOf(bytes: Uint8Array): SharedArrayBuffer {
+  const shared = new SharedArrayBuffer(bytes.length)
+  new Uint8Array(shared).set(bytes)
+  return shared
+}
+
+/** The engine on rules as they ship, which another thread has read. */
+export const engineIn = (bytes: SharedArrayBuffer): Engine =>
+  engineFrom(shippedAs((from, to) => new Uint8Array(bytes, from, to - from)))
 
 /** A hash of the built-in rules, worked out when they were built. */
 export const builtinSignature = (): string =>
@@ -21,7 +40,7 @@ function shippedIn(file: URL): Shipped {
   const descriptor = openSync(file, 'r')
   let reads = 0
   let whole: Uint8Array | undefined
-  function bytes(from: number, to: number): Uint8Array {
+  return shippedAs((from, to) => {
     if (!whole && ++reads > READ_WHOLE) {
       whole = new Uint8Array(readFileSync(file))
       closeSync(descriptor)
@@ -30,17 +49,18 @@ function shippedIn(file: URL): Shipped {
     const stretch = new Uint8Array(to - from)
     readSync(descriptor, stretch, 0, to - from, from)
     return stretch
-  }
-  return {
-    ints: {
-      read(at, count) {
-        const { buffer, byteOffset } = bytes(at * INT, (at + count) * INT)
-        return new Int32Array(buffer, byteOffset, count)
-      },
-    },
-    text(from, to) {
-      const { buffer, byteOffset, length } = bytes(from, to)
-      return Buffer.from(buffer, byteOffset, length).toString('latin1')
-    },
-  }
+  })
 }
+
+const shippedAs = (bytes: (from: number, to: number) => Uint8Array): Shipped => ({
+  ints: {
+    read(at, count) {
+      const { buffer, byteOffset } = bytes(at * INT, (at + count) * INT)
+      return new Int32Array(buffer, byteOffset, count)
+    },
+  },
+  text(from, to) {
+    const { buffer, byteOffset, length } = bytes(from, to)
+    return Buffer.from(buffer, byteOffset, length).toString('latin1')
+  },
+})

@@ -1,6 +1,5 @@
 import { pMapIterable } from 'p-map'
 import { placed } from '../core/manuscript/placed.ts'
-import { review } from '../core/review.ts'
 import type { Review } from '../core/types.ts'
 import { recordOf } from '../reporters/record.ts'
 import { redacted } from '../reporters/redact.ts'
@@ -13,7 +12,7 @@ import { complainer } from './complain.ts'
 import type { Source } from './inputs.ts'
 import { CallError, type Io, write } from './io.ts'
 import { answerLines } from './jsonl.ts'
-import { withLanguage } from './language.ts'
+import { reviewHere } from './language.ts'
 import { letGo } from './let-go.ts'
 import { openContents, type ReadOptions, unusedRemarks } from './open-draft.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
@@ -146,7 +145,7 @@ async function checkLines(
 ): Promise<number> {
   const { engine, review: wanted, failOn } = await settings.of(null)
   const failed = await answerLines(args, io, async (text) => {
-    const one = await withLanguage(engine, text, review(engine, text, wanted))
+    const one = await reviewHere(engine, text, wanted)
     outcome.add(one, failOn)
     const shown = { path: '', text, review: one, safetyNote: [] }
     return recordOf(text, (options.redact ? redacted(shown) : shown).review)

@@ -1,11 +1,13 @@
 import type { Engine } from '../core/engine/engine.ts'
 import { known } from '../core/known.ts'
-import { builtinEngine, builtinSignature } from './builtin.ts'
+import { builtinBytes, builtinEngine, builtinSignature } from './builtin.ts'
 
 /** Rules made ready, and a text that is another one whenever they are. */
 export interface LoadedRules {
   readonly engine: Engine
   readonly signature: string
+  /** The rules as they ship, for other threads. */
+  bytes(): SharedArrayBuffer
 }
 
 const loaded = new Map<string, Promise<LoadedRules>>()
@@ -13,7 +15,8 @@ const loaded = new Map<string, Promise<LoadedRules>>()
 /** The built-in rules with those of `folders` over them; loaded once, and YAML only for rules of one's own. */
 export function rulesIn(folders: readonly string[]): Promise<LoadedRules> {
   return known(loaded, folders.join('\0'), async () => {
-    if (folders.length === 0) return { engine: builtinEngine(), signature: builtinSignature() }
+    if (folders.length === 0)
+      return { engine: builtinEngine(), signature: builtinSignature(), bytes: builtinBytes }
     const { ownRules } = await import('./own-rules.ts')
     return ownRules(folders)
   })

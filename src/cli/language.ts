@@ -1,5 +1,6 @@
 import type { Engine } from '../core/engine/engine.ts'
-import { draftOf } from '../core/text/draft.ts'
+import { type ReviewOptions, reviewOf } from '../core/review.ts'
+import { type Draft, draftOf } from '../core/text/draft.ts'
 import { hardlyEnglish } from '../core/text/english.ts'
 import type { Review } from '../core/types.ts'
 
@@ -13,8 +14,22 @@ async function languageOf(text: string): Promise<string | null> {
 
 /** Adds a notice to a silent review of a draft that isn't English, so that it never passes as clean. */
 export async function withLanguage(engine: Engine, text: string, review: Review): Promise<Review> {
-  if (review.findings.length > 0 || review.safety.length > 0) return review
-  if (!hardlyEnglish(draftOf(text, engine.lexicon).own)) return review
+  return isSilent(review) ? inLanguage(text, draftOf(text, engine.lexicon), review) : review
+}
+
+/** Reviews one draft, with that notice. */
+export async function reviewHere(engine: Engine, text: string, options: ReviewOptions): Promise<Review> {
+  const draft = draftOf(text, engine.lexicon, options.allow)
+  const review = reviewOf(engine, draft, options)
+  if (!isSilent(review)) return review
+  // Words that are allowed are hidden, and may be the English ones.
+  return inLanguage(text, options.allow ? draftOf(text, engine.lexicon) : draft, review)
+}
+
+const isSilent = ({ findings, safety }: Review) => findings.length === 0 && safety.length === 0
+
+async function inLanguage(text: string, { own }: Draft, review: Review): Promise<Review> {
+  if (!hardlyEnglish(own)) return review
   const language = await languageOf(text)
   if (!language) return review
   const message = `This reads as ${language}. I know English only, so I haven't looked at it. Help near you, in many languages: findahelpline.com`

@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { engineOf } from '../core/engine/engine.ts'
+import { compile } from '../core/engine/compile.ts'
+import { engineWith } from '../core/engine/engine.ts'
 import type { BuiltRules, RuleSet } from '../core/rules/data.ts'
+import { writeShipped } from '../core/rules/shipped.ts'
 import { WORDS } from '../core/weigh/columns.ts'
 import { safetyLost } from '../rules/guard.ts'
 import { buildRules, readRuleFiles } from '../rules/load.ts'
 import { RuleError } from '../rules/problem.ts'
 import type { Source } from '../rules/yaml.ts'
-import { builtinEngine, builtinSignature } from './builtin.ts'
+import { builtinEngine, builtinSignature, sharedOf } from './builtin.ts'
 import type { LoadedRules } from './engines.ts'
 
 /**
@@ -27,7 +29,12 @@ export function ownRules(folders: readonly string[]): LoadedRules {
   keepSafety(builtin, rules, own)
   const hash = createHash('sha256').update(builtinSignature())
   for (const { path, text } of own) hash.update(`\0${path}\0${text}`)
-  return { engine: engineOf(rules), signature: hash.digest('hex') }
+  const { all, ...compiled } = compile(rules)
+  return {
+    engine: engineWith(rules, compiled),
+    signature: hash.digest('hex'),
+    bytes: () => sharedOf(writeShipped(rules, all, compiled.names)),
+  }
 }
 
 /** What words weigh was learned without the writer's own rules, so it has no say in them. */

@@ -2,10 +2,16 @@ import type Tinypool from 'tinypool'
 import type { ReviewOptions } from '../core/review.ts'
 import type { Review } from '../core/types.ts'
 
+/** Rules that threads share: what tells them from others, and their bytes. */
+export interface SharedRules {
+  readonly signature: string
+  readonly bytes: SharedArrayBuffer
+}
+
 /** One draft to review elsewhere; plain data. */
 export interface Task {
   readonly text: string
-  readonly ruleFolders: readonly string[]
+  readonly rules: SharedRules
   readonly options: ReviewOptions
 }
 
@@ -15,7 +21,7 @@ export interface Pool {
   close(): Promise<void>
 }
 
-/** A worker's heap in MB: four times what the rules take once used, and low enough for many workers; the second for short-lived things. */
+/** A worker's heap in MB, low enough for many workers; the second for short-lived things. */
 const HEAP = 80
 const YOUNG = 8
 

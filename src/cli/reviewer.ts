@@ -1,9 +1,10 @@
 import type { Cache } from '../cache/cache.ts'
+import { known } from '../core/known.ts'
 import type { Manuscript } from '../core/manuscript/manuscript.ts'
-import { type ReviewOptions, review } from '../core/review.ts'
+import type { ReviewOptions } from '../core/review.ts'
 import type { Review } from '../core/types.ts'
-import { withLanguage } from './language.ts'
-import { openPool, type Pool } from './pool.ts'
+import { reviewHere } from './language.ts'
+import { openPool, type Pool, type SharedRules } from './pool.ts'
 import type { Settings } from './settings.ts'
 
 /** Reviews drafts: from the cache, here, or in worker threads once there are many. */
@@ -26,14 +27,17 @@ const AHEAD = 40
 export function reviewerFor(drafts: number, jobs: number, cache: Cache | null): Reviewer {
   const few = drafts <= FEW
   let pool: Promise<Pool> | undefined
+  const shared = new Map<string, SharedRules>()
+  const sharedOf = ({ signature, bytes }: Settings) =>
+    known(shared, signature, () => ({ signature, bytes: bytes() }))
   const make = async (text: string, settings: Settings, options: ReviewOptions): Promise<Review> => {
-    if (few || text.length > LONG) return reviewHere(text, settings, options)
+    if (few || text.length > LONG) return reviewHere(settings.engine, text, options)
     pool ??= openPool(jobs)
     try {
-      return await (await pool).run({ text, ruleFolders: settings.ruleFolders, options })
+      return await (await pool).run({ text, rules: sharedOf(settings), options })
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error
-      return reviewHere(text, settings, options)
+      return reviewHere(settings.engine, text, options)
     }
   }
   return {
@@ -53,6 +57,3 @@ export function reviewerFor(drafts: number, jobs: number, cache: Cache | null): 
     },
   }
 }
-
-const reviewHere = (text: string, { engine }: Settings, options: ReviewOptions): Promise<Review> =>
-  withLanguage(engine, text, review(engine, text, options))

@@ -10,19 +10,14 @@ import { meant } from '../rules/meant.ts'
 import { namesIn } from '../rules/names.ts'
 import { RuleError } from '../rules/problem.ts'
 import type { ConfigOptions, HelpOptions, ReadingOptions } from './commands/options.ts'
-import { rulesIn } from './engines.ts'
+import { type LoadedRules, rulesIn } from './engines.ts'
 import { type SafetyHelp, safetyHelp } from './help.ts'
 import { CallError, type Io } from './io.ts'
 
 export type SettingsOptions = ReadingOptions & HelpOptions & ConfigOptions & { readonly failOn?: Severity }
 
 /** What counts for one draft: the command line first, then the configuration of its folder. */
-export interface Settings {
-  /** Folders of rules of one's own, absolute. */
-  readonly ruleFolders: readonly string[]
-  readonly engine: Engine
-  /** Another text whenever the rules are others. */
-  readonly signature: string
+export interface Settings extends LoadedRules {
   readonly review: ReviewOptions
   readonly failOn: Severity
   readonly help: SafetyHelp
@@ -80,7 +75,8 @@ async function settingsOf(
   chosen: readonly number[],
   options: SettingsOptions,
 ): Promise<Settings> {
-  const { engine, signature } = await rulesIn(config.ruleFolders)
+  const loaded = await rulesIn(config.ruleFolders)
+  const { engine } = loaded
   checkRules([...config.rules, ...config.overrides.flatMap(({ rules }) => rules)], options.ignore, engine)
   const layers = [config, ...chosen.flatMap((i) => config.overrides[i] ?? [])]
   const last = <T>(values: readonly (T | undefined)[]) => values.findLast((value) => value !== undefined)
@@ -88,9 +84,7 @@ async function settingsOf(
   const rules = rulesOf(layers.flatMap((layer) => layer.rules))
   const allow = [...layers.flatMap((layer) => layer.allow), ...(options.allow ?? [])]
   return {
-    ruleFolders: config.ruleFolders,
-    engine,
-    signature,
+    ...loaded,
     review: {
       ...(options.ask !== undefined && { ask: options.ask }),
       ...(options.ignore && { ignore: options.ignore }),

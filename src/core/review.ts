@@ -4,7 +4,7 @@ import type { Engine } from './engine/engine.ts'
 import { heed, type Ignore } from './ignores.ts'
 import { safetyOf } from './safety/safety.ts'
 import { coach } from './suggest/suggest.ts'
-import { draftOf } from './text/draft.ts'
+import { type Draft, draftOf } from './text/draft.ts'
 import { type Finding, overlap, PATTERNS, type Review, SEVERITIES, type Severity, SHIFT_OF } from './types.ts'
 
 /** What becomes of a rule: it is left out, or its findings get this severity. */
@@ -47,8 +47,11 @@ function settle(found: readonly Found[], severityOf: (rule: Rule) => Severity): 
 }
 
 /** Reviews one draft: safety first and over the whole of it, then the patterns. Pure: same draft, same review. */
-export function review(engine: Engine, text: string, options: ReviewOptions = {}): Review {
-  const draft = draftOf(text, engine.lexicon, options.allow)
+export const review = (engine: Engine, text: string, options: ReviewOptions = {}): Review =>
+  reviewOf(engine, draftOf(text, engine.lexicon, options.allow), options)
+
+/** The same for a draft that is read already, with the words that `options` allow. */
+export function reviewOf(engine: Engine, draft: Draft, options: ReviewOptions): Review {
   const own = engine.search(draft.own)
   const heard = draft.heard === draft.own ? own : own.again(draft.heard)
 
