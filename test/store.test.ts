@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hashOf, hashOn, NOTHING } from '../src/core/store/hash.ts'
+import { noHashes } from '../src/core/store/hashes.ts'
 import { intsOf } from '../src/core/store/ints.ts'
 import { type Table, tableOf, writeTable } from '../src/core/store/table.ts'
 import { draftOf } from '../src/core/text/draft.ts'
@@ -41,13 +42,26 @@ describe('what is kept by hash', () => {
   })
 })
 
+describe('hashes, each once', () => {
+  it('keep their order however many come, and again once wiped', () => {
+    const hashes = noHashes()
+    for (const many of [3, 5000, 20]) {
+      hashes.wipe()
+      const added = Array.from({ length: many }, (_, i) => hashOf(`word ${i}`))
+      for (const hash of [...added, ...added]) hashes.add(hash)
+      expect([...hashes.all.subarray(0, hashes.size)]).toEqual(added)
+    }
+  })
+})
+
 describe('the weight of words', () => {
   it('tells the same features by name and by number', () => {
     const text = 'You never listen to me. Tom said 3 times, and you never listen to me? I did.'
     const { own } = draftOf(text, engine.lexicon)
     for (const sentence of own.sentences.keys()) {
       const names = [...featuresOf(own, sentence, BY_NAME)]
-      expect([...featuresOf(own, sentence, BY_NUMBER)]).toEqual(names.map(hashOf))
+      const { all, size } = featuresOf(own, sentence, BY_NUMBER)
+      expect([...all.subarray(0, size)]).toEqual(names.map(hashOf))
     }
   })
   it('adds up, for any number of columns', () => {
@@ -59,7 +73,9 @@ describe('the weight of words', () => {
       ],
     )
     const weigh = weigherOf(intsOf(packWeights(weights)))
-    expect(weigh(new Set(['*you', 'you never', 'unknown'].map(hashOf)))).toEqual([-0.125, -4.82, 3.5])
-    expect(weigherOf(intsOf(packWeights('')))(new Set())).toEqual([])
+    const features = noHashes()
+    for (const name of ['*you', 'you never', 'unknown', '*you']) features.add(hashOf(name))
+    expect(weigh(features)).toEqual([-0.125, -4.82, 3.5])
+    expect(weigherOf(intsOf(packWeights('')))(noHashes())).toEqual([])
   })
 })

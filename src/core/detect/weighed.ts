@@ -47,7 +47,10 @@ export function weigh(engine: Engine, search: Search): Weighed {
   return {
     mayAllow({ pattern, despite }, first) {
       if (despite.includes(WORDS)) return true
-      return odds.slice(first, first + MOST_BREAKS + 1).some((one) => oddsOf(one, pattern) > AGAINST[pattern])
+      const last = Math.min(first + MOST_BREAKS, odds.length - 1)
+      for (let i = first; i <= last; i++)
+        if (oddsOf(odds[i] as readonly number[], pattern) > AGAINST[pattern]) return true
+      return false
     },
     allows({ pattern, despite }, hit) {
       if (despite.includes(WORDS)) return true

@@ -1,6 +1,6 @@
 import type { Reading } from '../text/draft.ts'
 import { GAP, type Token } from '../text/token.ts'
-import type { Edge } from './node.ts'
+import { EDGE_TESTS, gapAt } from './edges.ts'
 import { EDGE_CODES, NO_CUE, OP, type Program, START } from './program.ts'
 import { placeIn } from './sorted.ts'
 import { anyStands, type Scan, stands } from './words.ts'
@@ -12,7 +12,7 @@ export type HasTag = (reading: Reading, at: number, tag: string) => boolean
 export interface Match {
   readonly from: number
   readonly to: number
-  readonly captures: ReadonlyMap<string, readonly [from: number, to: number]>
+  readonly captures: Captured
 }
 
 /** What programs name by number. */
@@ -39,60 +39,10 @@ interface Frame {
 const MAX_SKIP = 3
 /** A look behind tries up to so many words back, across no sentence. */
 const MAX_BEHIND = 8
-/** So many fillers and openers may stand before a clause or after it; more is no sentence. */
-const MOST_AROUND = 12
-
-const gapAt = (reading: Reading, at: number) => reading.tokens[at]?.gap ?? GAP.paragraph
-
-function clauseStarts(reading: Reading, at: number): boolean {
-  for (let i = at; i > at - MOST_AROUND; i--) {
-    if (i === 0 || gapAt(reading, i) >= GAP.comma) return true
-    const before = reading.tokens[i - 1] as Token
-    if (reading.openers.has(before.norm)) return true
-    if (!before.skip) return false
-  }
-  return false
-}
-
-function sentenceStarts(reading: Reading, at: number): boolean {
-  for (let i = at; i > at - MOST_AROUND; i--) {
-    if (i === 0 || gapAt(reading, i) >= GAP.clause) return true
-    const before = reading.tokens[i - 1] as Token
-    if (!before.skip && !reading.openers.has(before.norm)) return false
-  }
-  return false
-}
-
-/** The clause ends at `at` when only fillers stand before the next break of at least `gap`. */
-function ends(reading: Reading, at: number, gap: number): boolean {
-  for (let i = at; i < at + MOST_AROUND; i++) {
-    const token = reading.tokens[i]
-    if (!token || token.gap >= gap) return true
-    if (!token.skip) return false
-  }
-  return false
-}
-
-/** A question mark stands between the word before `at` and the next word that is no filler. */
-function asks({ tokens, text }: Reading, at: number): boolean {
-  let to = at
-  while (to < tokens.length && tokens[to]?.skip && (tokens[to]?.gap ?? 0) < GAP.sentence) to++
-  const start = tokens[at - 1]?.end ?? 0
-  return text.slice(start, tokens[to]?.start ?? text.length).includes('?')
-}
-
-/** Whether an edge stands at a place; `//` holds anywhere. */
-const EDGES: Readonly<Record<Edge, (reading: Reading, at: number) => boolean>> = {
-  '^': clauseStarts,
-  '^^': sentenceStarts,
-  $: (reading, at) => ends(reading, at, GAP.comma),
-  $$: (reading, at) => ends(reading, at, GAP.clause),
-  '$?': asks,
-  ',': (reading, at) => at >= reading.tokens.length || gapAt(reading, at) >= GAP.comma,
-  '//': () => true,
-}
-const EDGE_TESTS = EDGE_CODES.map((edge) => EDGES[edge])
 const BREAK = EDGE_CODES.indexOf('//')
+type Captured = ReadonlyMap<string, readonly [from: number, to: number]>
+/** Most matches capture nothing, and most attempts are none. */
+const NOTHING: Captured = new Map()
 
 /** Runs a program from token `from` on, whose words stand for its first cue; null where it does not match there. */
 export type Run = (program: Program, from: number) => Match | null
@@ -109,7 +59,7 @@ export function machineFor(scan: Scan, programs: Programs, hasTag: HasTag): Run 
   // Where `//` allowed the end of a sentence.
   let breakAt = -1
   let end = -1
-  let captures = new Map<string, readonly [from: number, to: number]>()
+  let captures: Captured = NOTHING
   // A first run assumes the best of every tag, so that only a likely match is run again with the tagger.
   let assumed = true
   let asked = false
@@ -135,12 +85,11 @@ export function machineFor(scan: Scan, programs: Programs, hasTag: HasTag): Run 
   }
   /** Runs what is looked for beside the match itself: nothing is left to do after it. */
   function aside(code: Program, pc: number, at: number, flips: boolean, frame: Frame | null): boolean {
-    const before = { breakAt, captures: captures.size > 0 ? new Map(captures) : null }
+    const before = [breakAt, captures] as const
     negated = negated !== flips
     const found = run(code, pc, at, frame)
     negated = negated !== flips
-    breakAt = before.breakAt
-    if (captures.size > 0) captures = before.captures ?? new Map()
+    ;[breakAt, captures] = before
     return found
   }
   function behind(code: Program, pc: number, at: number, flips: boolean): boolean {
@@ -240,11 +189,10 @@ export function machineFor(scan: Scan, programs: Programs, hasTag: HasTag): Run 
 
   function close(code: Program, pc: number, at: number, { at: from, up }: Frame): boolean {
     const slot = programs.slot(code[pc + 1] as number)
-    const before = captures.get(slot)
-    captures.set(slot, [from, at])
+    const before = captures
+    captures = new Map(before).set(slot, [from, at])
     if (run(code, pc + 2, at, up)) return true
-    if (before) captures.set(slot, before)
-    else captures.delete(slot)
+    captures = before
     return false
   }
 
@@ -332,7 +280,7 @@ export function machineFor(scan: Scan, programs: Programs, hasTag: HasTag): Run 
     origin = from
     breakAt = -1
     end = -1
-    captures = new Map()
+    captures = NOTHING
     return run(program, START, from, null)
   }
   return (program, from) => {

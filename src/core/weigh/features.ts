@@ -1,17 +1,31 @@
 import { type Hash, hashOn, NOTHING } from '../store/hash.ts'
+import { type Hashes, noHashes } from '../store/hashes.ts'
 import type { Reading } from '../text/draft.ts'
 import type { Token } from '../text/token.ts'
 
 /** How features are told: by their names, which people read, or by numbers, which cost no memory. */
-export interface Spelling<Feature> {
+export interface Spelling<Feature, Features extends Added<Feature>> {
   readonly empty: Feature
   /** The feature whose name goes on with `text`. */
   on(feature: Feature, text: string): Feature
+  none(): Features
 }
 
-export const BY_NAME: Spelling<string> = { empty: '', on: (name, text) => name + text }
-/** Each number is the hash of the name. */
-export const BY_NUMBER: Spelling<Hash> = { empty: NOTHING, on: hashOn }
+type Telling<Feature> = Pick<Spelling<Feature, Added<Feature>>, 'empty' | 'on'>
+
+/** What features are added to, each of which counts once. */
+interface Added<Feature> {
+  add(feature: Feature): Added<Feature>
+}
+
+export const BY_NAME: Spelling<string, Set<string>> = {
+  empty: '',
+  on: (name, text) => name + text,
+  none: () => new Set(),
+}
+const numbers = noHashes()
+/** Each number is the hash of the name. What was told before is wiped. */
+export const BY_NUMBER: Spelling<Hash, Hashes> = { empty: NOTHING, on: hashOn, none: () => numbers.wipe() }
 
 /** How a word counts: names and numbers are one each, since which ones they are says nothing. */
 function wordOf({ norm, name }: Token): string {
@@ -38,12 +52,12 @@ function endMark({ text, tokens, sentences }: Reading, sentence: number): string
  * a question (`?^`), whether it speaks of "you" and of "I" (`*`). Of the sentences before (`<`) and after (`>`): their
  * beginning, end mark and pairs, and the words of both (`~`).
  */
-export function featuresOf<Feature>(
+export function featuresOf<Feature, Features extends Added<Feature>>(
   reading: Reading,
   sentence: number,
-  spelling: Spelling<Feature>,
-): ReadonlySet<Feature> {
-  const features = new Set<Feature>()
+  spelling: Spelling<Feature, Features>,
+): Features {
+  const features = spelling.none()
   const words = wordsOf(reading, sentence)
   addRuns(features, words, spelling)
   addEnds(features, words, endMark(reading, sentence), spelling)
@@ -61,9 +75,9 @@ const tokensOf = ({ tokens, sentences }: Reading, sentence: number) =>
 const wordsOf = (reading: Reading, sentence: number) => tokensOf(reading, sentence).map(wordOf)
 
 function addRuns<Feature>(
-  features: Set<Feature>,
+  features: Added<Feature>,
   words: readonly string[],
-  { empty, on }: Spelling<Feature>,
+  { empty, on }: Telling<Feature>,
 ): void {
   for (const [i, word] of words.entries()) {
     const one = on(empty, word)
@@ -82,15 +96,16 @@ function addRuns<Feature>(
     features.add(on(on(three, ' '), fourth))
     if (!ANCHORS.has(word)) continue
     const apart = on(one, '..')
-    for (const far of words.slice(i + NEAREST, i + FARTHEST + 1)) features.add(on(apart, far))
+    const last = Math.min(i + FARTHEST, words.length - 1)
+    for (let j = i + NEAREST; j <= last; j++) features.add(on(apart, words[j] as string))
   }
 }
 
 function addEnds<Feature>(
-  features: Set<Feature>,
+  features: Added<Feature>,
   words: readonly string[],
   mark: string,
-  { empty, on }: Spelling<Feature>,
+  { empty, on }: Telling<Feature>,
 ): void {
   const [first = '', second] = words
   const start = on(on(empty, '^'), first)
@@ -107,11 +122,11 @@ function addEnds<Feature>(
 }
 
 function addBeside<Feature>(
-  features: Set<Feature>,
+  features: Added<Feature>,
   reading: Reading,
   sentence: number,
   mark: string,
-  { empty, on }: Spelling<Feature>,
+  { empty, on }: Telling<Feature>,
 ): void {
   const words = tokensOf(reading, sentence).map(({ norm }) => norm)
   const side = on(empty, mark)

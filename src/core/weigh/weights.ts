@@ -1,4 +1,5 @@
 import { type Hash, hashOf } from '../store/hash.ts'
+import type { Hashes } from '../store/hashes.ts'
 import { type Ints, joined, partOf } from '../store/ints.ts'
 import { tableOf, writeTable } from '../store/table.ts'
 
@@ -10,7 +11,7 @@ import { tableOf, writeTable } from '../store/table.ts'
 export type Weights = string
 
 /** The log odds of each column for a sentence with these features, told by number. */
-export type Weigher = (features: ReadonlySet<Hash>) => readonly number[]
+export type Weigher = (features: Hashes) => readonly number[]
 
 /** Weights are kept as whole hundredths. */
 const UNIT = 100
@@ -58,8 +59,9 @@ export function weigherOf(weights: Ints): Weigher {
   const table = tableOf(partOf(weights, 1 + columns))
   return (features) => {
     const sums = biases.map(() => 0)
-    for (const feature of features) {
-      const row = table.find(feature)
+    const { all, size } = features
+    for (let at = 0; at < size; at++) {
+      const row = table.find(all[at] as Hash)
       if (row < 0) continue
       const { rows } = table
       for (let i = 0; i < columns; i++) {
@@ -68,7 +70,7 @@ export function weigherOf(weights: Ints): Weigher {
       }
     }
     // A long sentence has more features, not more of a push.
-    const norm = Math.sqrt(features.size + 1)
+    const norm = Math.sqrt(size + 1)
     return sums.map((sum, i) => (biases[i] as number) + sum / norm)
   }
 }
