@@ -56,7 +56,7 @@ describe('files', () => {
   it('beside a folder that cannot be read are still looked at', async () => {
     const cwd = folderWith({ 'a.txt': KIND, 'locked/x.txt': KIND })
     // Whoever runs the tests may read everything, so a name that stands for no folder any more takes its place.
-    const { filesInFolder } = await import('../src/cli/folders.ts')
+    const { filesInFolder } = await import('../src/cli/walk.ts')
     const told: string[] = []
     expect(filesInFolder('gone', cwd, (folder) => told.push(folder))).toEqual([])
     expect(told).toEqual([join(cwd, 'gone')])

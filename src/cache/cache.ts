@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { ReviewOptions } from '../core/review.ts'
 import type { RuleSet } from '../core/rules/data.ts'
 import type { Review } from '../core/types.ts'
@@ -32,9 +32,9 @@ export function cacheOf(written: string | null): Cache {
   let changed = false
   return {
     keyOf(text, circumstances) {
-      const hash = createHmac('sha256', salt)
-      for (const one of circumstances) hash.update(`${one.length}:${one}`)
-      return hash.update(text).digest('base64url').slice(0, 22)
+      const around = circumstances.map((one) => `${one.length}:${one}`).join('')
+      // At once: a hash that is fed piece by piece takes several times as long.
+      return hash('sha256', salt + around + text, 'base64url').slice(0, 22)
     },
     get(key, text, rules, options) {
       const line = used.get(key) ?? before.get(key)

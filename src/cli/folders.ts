@@ -1,21 +1,19 @@
 import * as fs from 'node:fs'
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
+import { isAbsolute, join, relative, resolve } from 'node:path'
 import { convertPathToPattern, globbySync, isDynamicPattern } from 'globby'
 import { slashed } from './slashed.ts'
+import { byCodeUnit, IGNORE_FILE, ignoringFrom, type OnUnreadable } from './walk.ts'
 
 /** The only door to globby, which takes longer to load than a message to check. */
 export { isDynamicPattern }
 
 interface Files {
   readonly patterns: string
-  /** Where the patterns start, and what stands before the paths that are found there. */
+  /** Where the patterns start. */
   readonly cwd: string
-  readonly prefix: string
   /** The folder below `cwd` that they lead into, '' where that is not known. */
   readonly below: string
 }
-
-const IGNORE_FILE = '.invitecoachignore'
 
 /** The ignore files that count in a folder: those on the way to it and those below, without a look at its neighbours. */
 function ignoreFiles(below: string): string[] {
@@ -23,9 +21,6 @@ function ignoreFiles(below: string): string[] {
   const onTheWay = way.map((_part, i) => [...way.slice(0, i), IGNORE_FILE].join('/'))
   return [...onTheWay, [...way, '**', IGNORE_FILE].join('/')]
 }
-
-/** Told of each folder that can't be read, by its absolute path; what is in the others is still found. */
-export type OnUnreadable = (folder: string, error: unknown) => void
 
 /** The file system, in which a folder that can't be read is told once and holds nothing. */
 function forgiving(onUnreadable: OnUnreadable): object {
@@ -45,10 +40,8 @@ function forgiving(onUnreadable: OnUnreadable): object {
   }
 }
 
-const byCodeUnit = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
-
 /** The files that patterns find, in the order of their paths' code units, without what ignore files name and links. */
-function filesIn({ patterns, cwd, prefix, below }: Files, onUnreadable: OnUnreadable): string[] {
+function filesIn({ patterns, cwd, below }: Files, onUnreadable: OnUnreadable): string[] {
   const options = {
     cwd,
     gitignore: true,
@@ -60,22 +53,7 @@ function filesIn({ patterns, cwd, prefix, below }: Files, onUnreadable: OnUnread
     fs: forgiving(onUnreadable),
   }
   // Asking the disk at once takes a fifth of the time, and less memory, than a promise for each of many files.
-  return globbySync(patterns, options)
-    .sort(byCodeUnit)
-    .map((path) => prefix + path)
-}
-
-/**
- * The folder from which ignore files count: the root of the git repository that `here` is in, as with .gitignore, where
- * one of ours stands there or on the way; else `here`.
- */
-function ignoringFrom(here: string): string {
-  let someAbove = false
-  for (let folder = here; ; folder = dirname(folder)) {
-    someAbove ||= folder !== here && fs.existsSync(join(folder, IGNORE_FILE))
-    if (fs.existsSync(join(folder, '.git'))) return someAbove ? folder : here
-    if (dirname(folder) === folder) return here
-  }
+  return globbySync(patterns, options).sort(byCodeUnit)
 }
 
 /** Paths from `base` as paths from `here`. */
@@ -84,26 +62,11 @@ function seenFrom(here: string, base: string, paths: readonly string[]): string[
   return paths.map((path) => slashed(relative(here, join(base, path))))
 }
 
-/** The files of a folder that are not ignored, as paths from `here` in the order of their code units. */
-export function filesInFolder(folder: string, here: string, onUnreadable: OnUnreadable): string[] {
-  const whole = resolve(here, folder)
-  const base = ignoringFrom(here)
-  const below = relative(base, whole)
-  // A folder elsewhere brings its own ignore files.
-  const inside = !below.startsWith('..') && !isAbsolute(below)
-  if (inside && below !== '') {
-    const patterns = `${convertPathToPattern(below)}/**/*`
-    return seenFrom(here, base, filesIn({ patterns, cwd: base, prefix: '', below }, onUnreadable))
-  }
-  const prefix = whole === here ? '' : `${slashed(folder).replace(/\/+$/, '')}/`
-  return filesIn({ patterns: '**/*', cwd: whole, prefix, below: '' }, onUnreadable)
-}
-
-/** The same for the files that a glob finds. */
+/** The files that a glob finds and that are not ignored, as paths from `here` in the order of their code units. */
 export function filesOfGlob(glob: string, here: string, onUnreadable: OnUnreadable): string[] {
   const elsewhere = /^(?:\.\.|[/!])/.test(glob) || isAbsolute(glob)
   const base = elsewhere ? here : ignoringFrom(here)
   const way = relative(base, here)
   const patterns = way === '' ? glob : `${convertPathToPattern(way)}/${glob.replace(/^\.\//, '')}`
-  return seenFrom(here, base, filesIn({ patterns, cwd: base, prefix: '', below: way }, onUnreadable))
+  return seenFrom(here, base, filesIn({ patterns, cwd: base, below: way }, onUnreadable))
 }

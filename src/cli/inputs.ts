@@ -120,7 +120,9 @@ async function isGlob(argument: string): Promise<boolean> {
 }
 
 /** Each file, and what is piped, once, where it is named first. */
-function distinct(sources: readonly Source[]): Source[] {
+function distinct(sources: readonly Source[], args: readonly string[]): readonly Source[] {
+  // One folder holds each of its files once.
+  if (args.length === 1) return sources
   const seen = new Set<string | null>()
   return sources.filter(({ file }) => {
     if (seen.has(file)) return false
@@ -139,7 +141,7 @@ export async function sourcesOf(
   options: InputOptions,
   io: Io,
   report: (error: CallError, path: string) => void,
-): Promise<Source[]> {
+): Promise<readonly Source[]> {
   if (args.length === 0) {
     if (io.stdin.isTTY) throw new CallError(`nothing to look at; ${howTo(options)}`)
     return [stdinSource(io, options)]
@@ -155,9 +157,8 @@ export async function sourcesOf(
     report(new CallError(message), shown)
   }
   const inFolder = async (folder: string) => {
-    const { filesInFolder } = await import('./folders.ts')
-    const all = filesInFolder(folder, io.cwd, unreadable)
-    const found = all.filter((path) => hasExtension(path, extensions))
+    const { filesInFolder } = await import('./walk.ts')
+    const found = filesInFolder(folder, io.cwd, unreadable, (name) => hasExtension(name, extensions))
     if (found.length === 0 && !options.maybeEmpty && failed === 0)
       throw new CallError(`${visible(folder)} holds no drafts; I look for ${extensions.join(', ')} files`)
     return found
@@ -192,7 +193,7 @@ export async function sourcesOf(
   }
   if (sources.length > 0) {
     for (const message of messages) report(besideFiles(message, options), '<argument>')
-    return distinct(sources)
+    return distinct(sources, args)
   }
   const [message, ...more] = messages
   if (message === undefined) return []

@@ -11,3 +11,17 @@ export function matches(patterns: readonly string[], file: string, base: string)
   if (patterns.length === 0 || !ignore.isPathValid(path)) return false
   return known(compiled, patterns, () => ignore().add([...patterns])).ignores(path)
 }
+
+/**
+ * What an ignore file says of a path from its folder, with a slash at the end for a folder: true to leave it out, false
+ * to look at it all the same, undefined for nothing.
+ */
+export type IgnoreFile = (path: string) => boolean | undefined
+
+export function ignoreFile(text: string): IgnoreFile {
+  const lines = ignore().add(text.replace(/^\ufeff/, ''))
+  return (path) => {
+    const { ignored, unignored } = lines.test(path)
+    return ignored || unignored ? ignored : undefined
+  }
+}

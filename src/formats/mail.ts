@@ -33,13 +33,18 @@ const SENT_FROM =
 /** A bare "--" is a signature's mark only if this few lines follow; with its space it always is. */
 const SIGNATURE_LINES = 8
 
-/** The lines of a text, their ends left out. */
+/** The lines of a text, their ends left out; after one without an end comes an empty one. */
 export function linesOf(text: string): Line[] {
-  return [...text.matchAll(/([^\r\n]*)(\r\n|\n|\r|$)/g)].map(({ index, 1: line = '' }) => ({
-    start: index,
-    end: index + line.length,
-    text: line,
-  }))
+  const lines: Line[] = []
+  const ends = text.includes('\r') ? /\r\n|\n|\r/g : /\n/g
+  let start = 0
+  for (let end = ends.exec(text); end; end = ends.exec(text)) {
+    lines.push({ start, end: end.index, text: text.slice(start, end.index) })
+    start = ends.lastIndex
+  }
+  if (start < text.length) lines.push({ start, end: text.length, text: text.slice(start) })
+  lines.push({ start: text.length, end: text.length, text: '' })
+  return lines
 }
 
 /** A text without any of these has nothing to carve. */

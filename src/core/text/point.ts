@@ -7,12 +7,18 @@ export interface Point {
   readonly column: number
 }
 
-/** Turns offsets of `text` into points; the line starts are worked out once. CRLF, LF and CR end a line. */
+/** Turns offsets of `text` into points; the line starts are worked out once, when first asked for. CRLF, LF and CR end a line. */
 export function pointsOf(text: string): (offset: number) => Point {
-  const starts = [0]
-  for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length)
+  let starts: readonly number[] | undefined
   return (offset) => {
-    const line = bisect(starts.length, (i) => (starts[i] ?? 0) <= offset)
+    starts ??= startsOf(text)
+    const line = bisect(starts.length, (i) => (starts?.[i] ?? 0) <= offset)
     return { offset, line, column: offset - (starts[line - 1] ?? 0) + 1 }
   }
+}
+
+function startsOf(text: string): readonly number[] {
+  const starts = [0]
+  for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length)
+  return starts
 }
