@@ -10,7 +10,7 @@ import { givenDraft } from './coach/source.ts'
 import { isHeld, type Reading } from './coach/walk.ts'
 import type { Source } from './inputs.ts'
 import { CallError, EXIT, type Io, write } from './io.ts'
-import { withLanguage } from './language.ts'
+import { readBefore, withLanguage } from './language.ts'
 import { Left, openPrompt } from './prompt.ts'
 import type { AllSettings, Settings } from './settings.ts'
 import { colourWanted, paintFor, widthOf } from './style.ts'
@@ -92,9 +92,9 @@ async function nothingToCoach(
   { paint, width }: Look,
   io: Io,
 ): Promise<number> {
-  const { manuscript, review: read } = reading
-  const review = await withLanguage(engine, manuscript.text, read)
-  const [foreign] = review.notices.slice(read.notices.length)
+  const { manuscript, review: before } = reading
+  const review = await withLanguage(manuscript.text, readBefore(engine, manuscript.text, before))
+  const [foreign] = review.notices.slice(before.notices.length)
   if (foreign) throw new CallError(foreign.message)
   const report = prettyReport({ paint, width, all: true, showPath: false, clear: `${CLEAR}\n` })
   const safetyNote = help(review.safety)

@@ -1,6 +1,6 @@
 import type { Engine } from '../core/engine/engine.ts'
 import { type ReviewOptions, reviewOf } from '../core/review.ts'
-import { type Draft, draftOf } from '../core/text/draft.ts'
+import { draftOf } from '../core/text/draft.ts'
 import { hardlyEnglish } from '../core/text/english.ts'
 import type { Review } from '../core/types.ts'
 
@@ -12,26 +12,37 @@ async function languageOf(text: string): Promise<string | null> {
   return new Intl.DisplayNames(['en'], { type: 'language' }).of(language) ?? null
 }
 
-/** Adds a notice to a silent review of a draft that isn't English, so that it never passes as clean. */
-export async function withLanguage(engine: Engine, text: string, review: Review): Promise<Review> {
-  return isSilent(review) ? inLanguage(text, draftOf(text, engine.lexicon), review) : review
+/** A review, and whether it is silent of a draft that is hardly English. */
+export interface Read {
+  readonly review: Review
+  readonly foreign: boolean
 }
 
-/** Reviews one draft, with that notice. */
-export async function reviewHere(engine: Engine, text: string, options: ReviewOptions): Promise<Review> {
+/** Reviews one draft. What tells languages apart takes more memory than all else, and is not loaded here. */
+export function read(engine: Engine, text: string, options: ReviewOptions): Read {
   const draft = draftOf(text, engine.lexicon, options.allow)
   const review = reviewOf(engine, draft, options)
-  if (!isSilent(review)) return review
   // Words that are allowed are hidden, and may be the English ones.
-  return inLanguage(text, options.allow ? draftOf(text, engine.lexicon) : draft, review)
+  const asWritten = () => (options.allow ? draftOf(text, engine.lexicon) : draft)
+  return { review, foreign: isSilent(review) && hardlyEnglish(asWritten().own) }
 }
 
-const isSilent = ({ findings, safety }: Review) => findings.length === 0 && safety.length === 0
-
-async function inLanguage(text: string, { own }: Draft, review: Review): Promise<Review> {
-  if (!hardlyEnglish(own)) return review
-  const language = await languageOf(text)
+/** The review with a notice where its draft is in another language, so that it never passes as clean. */
+export async function withLanguage(text: string, { review, foreign }: Read): Promise<Review> {
+  const language = foreign ? await languageOf(text) : null
   if (!language) return review
   const message = `This reads as ${language}. I know English only, so I haven't looked at it. Help near you, in many languages: findahelpline.com`
   return { ...review, notices: [...review.notices, { message, start: 0, end: 0 }] }
 }
+
+/** Reviews one draft, with that notice. */
+export const reviewHere = (engine: Engine, text: string, options: ReviewOptions): Promise<Review> =>
+  withLanguage(text, read(engine, text, options))
+
+/** What was read, for a review that was made before. */
+export const readBefore = (engine: Engine, text: string, review: Review): Read => ({
+  review,
+  foreign: isSilent(review) && hardlyEnglish(draftOf(text, engine.lexicon).own),
+})
+
+const isSilent = ({ findings, safety }: Review) => findings.length === 0 && safety.length === 0

@@ -1,6 +1,6 @@
 import type Tinypool from 'tinypool'
 import type { ReviewOptions } from '../core/review.ts'
-import type { Review } from '../core/types.ts'
+import type { Read } from './language.ts'
 
 /** Rules that threads share: what tells them from others, and their bytes. */
 export interface SharedRules {
@@ -17,7 +17,7 @@ export interface Task {
 
 /** Threads that review drafts. */
 export interface Pool {
-  run(task: Task): Promise<Review>
+  run(task: Task): Promise<Read>
   close(): Promise<void>
 }
 
@@ -31,7 +31,7 @@ const TOGETHER_UNITS = 64_000
 
 interface Waiting {
   readonly task: Task
-  resolve(review: Review): void
+  resolve(read: Read): void
   reject(error: unknown): void
 }
 
@@ -53,8 +53,8 @@ export async function openPool(threads: number): Promise<Pool> {
     units = 0
     if (sent.length === 0) return
     try {
-      const reviews: readonly Review[] = await pool.run(sent.map(({ task }) => task))
-      for (const [i, { resolve }] of sent.entries()) resolve(reviews[i] as Review)
+      const read: readonly Read[] = await pool.run(sent.map(({ task }) => task))
+      for (const [i, { resolve }] of sent.entries()) resolve(read[i] as Read)
     } catch (error) {
       for (const { reject } of sent) reject(error)
     }

@@ -3,7 +3,7 @@ import { known } from '../core/known.ts'
 import type { Manuscript } from '../core/manuscript/manuscript.ts'
 import type { ReviewOptions } from '../core/review.ts'
 import type { Review } from '../core/types.ts'
-import { reviewHere } from './language.ts'
+import { reviewHere, withLanguage } from './language.ts'
 import { openPool, type Pool, type SharedRules } from './pool.ts'
 import type { Settings } from './settings.ts'
 
@@ -34,7 +34,7 @@ export function reviewerFor(drafts: number, jobs: number, cache: Cache | null): 
     if (few || text.length > LONG) return reviewHere(settings.engine, text, options)
     pool ??= openPool(jobs)
     try {
-      return await (await pool).run({ text, rules: sharedOf(settings), options })
+      return await withLanguage(text, await (await pool).run({ text, rules: sharedOf(settings), options }))
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error
       return reviewHere(settings.engine, text, options)
