@@ -1,7 +1,6 @@
 import { known } from '../known.ts'
-import type { HasTag, Programs } from '../match/machine.ts'
+import type { Programs } from '../match/machine.ts'
 import type { Program } from '../match/program.ts'
-import { tagWords } from '../nlp.ts'
 import type { BuiltRules, RuleSet } from '../rules/data.ts'
 import { hashOf } from '../store/hash.ts'
 import { shortsOf } from '../store/ints.ts'
@@ -14,6 +13,7 @@ import { type Compiled, compile, MATCH, SECTIONS } from './compile.ts'
 import { prefilterOf } from './prefilter.ts'
 import { type Search, type Searchable, searchOf } from './search.ts'
 import { type Starters, startersAmong } from './starts.ts'
+import { taggerFor } from './tagger.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
 /** A rule set made ready: what it looks for is read when a draft's words first make it possible. */
@@ -21,21 +21,6 @@ export interface Engine {
   readonly rules: RuleSet
   readonly lexicon: Lexicon
   search(reading: Reading): Search
-}
-
-/** Tags of each sentence are worked out when first asked for, once per reading. */
-function taggerFor(): HasTag {
-  const readings = new WeakMap<Reading, Map<number, readonly ReadonlySet<string>[]>>()
-  return (reading, at, tag) => {
-    const sentence = reading.sentenceOf[at] ?? 0
-    const [from, to] = reading.sentences[sentence] ?? [at, at + 1]
-    const bySentence = readings.get(reading) ?? new Map<number, readonly ReadonlySet<string>[]>()
-    readings.set(reading, bySentence)
-    const tags = known(bySentence, sentence, () =>
-      tagWords(reading.tokens.slice(from, to).map((token) => token.norm)),
-    )
-    return tags[at - from]?.has(tag) ?? false
-  }
 }
 
 /** The engine on rules just built from their files. */
