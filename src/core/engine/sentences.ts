@@ -30,7 +30,7 @@ export interface KnownSentences {
 
 /** Most drafts are read once, and what is found in a sentence is kept by its number; its words are told when `memory` is shared. */
 export function knownIn(reading: Reading, memory?: Memory): KnownSentences {
-  const rows: Found[][] = reading.sentences.map(() => [])
+  const rows: Found[][] = []
   const odds: (readonly number[])[] = []
   let shared = memory
   let keys: readonly string[] = memory ? keysOf(reading) : []
@@ -40,7 +40,8 @@ export function knownIn(reading: Reading, memory?: Memory): KnownSentences {
     // The words of the sentences beside it count too.
     `${keys[sentence - 1] ?? ''}\n${keys[sentence] ?? ''}\n${keys[sentence + 1] ?? ''}`
   function foundIn(sentence: number, more: number): Found {
-    const row = rows[sentence] ?? []
+    rows[sentence] ??= []
+    const row = rows[sentence]
     row[more] ??= shared
       ? known(shared.found, rowKey(reading, keys, sentence, more), () => newRow(sentence))
       : newRow(sentence)

@@ -1,3 +1,4 @@
+import { known } from '../known.ts'
 import type { Reading } from '../text/draft.ts'
 import type { Token } from '../text/token.ts'
 import { NAME_WORD } from './keys.ts'
@@ -44,10 +45,13 @@ export function scanOf<W extends Word>(reading: Reading, wordOf: WordOf<W>): Sca
   const fused = new Int32Array(tokens.length).fill(-1)
   const also: (readonly number[] | undefined)[] = []
   const name = wordOf(NAME_WORD)
+  /** Most tokens are one word and nothing else: those of one word share a row. */
+  const alone = new Map<W, readonly W[]>()
   const variants = tokens.map((token: Token, at): readonly W[] => {
     const own = wordOf(token.norm)
     ids[at] = own ? own.id : -1
-    if (!token.name && token.fused === undefined && !token.also) return own ? [own] : NONE
+    if (!token.name && token.fused === undefined && !token.also)
+      return own ? known(alone, own, () => [own]) : NONE
     const all = own ? [own] : []
     if (token.name && name) all.push(name)
     const joined = token.fused === undefined ? null : wordOf(token.fused)
@@ -55,9 +59,11 @@ export function scanOf<W extends Word>(reading: Reading, wordOf: WordOf<W>): Sca
       fused[at] = joined.id
       all.push(joined)
     }
-    const others = (token.also ?? []).flatMap((word) => wordOf(word) ?? [])
-    if (others.length > 0) also[at] = others.map(({ id }) => id)
-    all.push(...others)
+    if (token.also) {
+      const others = token.also.flatMap((word) => wordOf(word) ?? [])
+      if (others.length > 0) also[at] = others.map(({ id }) => id)
+      all.push(...others)
+    }
     return all
   })
   return { reading, ids, fused, also, variants }

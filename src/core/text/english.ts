@@ -12,10 +12,13 @@ const FEWEST_WORDS = 4
 const SHARE = 0.15
 
 /** True where a draft shares hardly any word with English, so that its language is worth asking about. */
-export function hardlyEnglish(reading: Reading): boolean {
-  const words = reading.tokens.filter((token) => /\p{L}/u.test(token.norm))
+export function hardlyEnglish({ tokens }: Reading): boolean {
+  const enough = Math.max(FEWEST_WORDS, tokens.length * SHARE)
+  let english = 0
+  // Most drafts are English, and tell it long before their end.
+  for (const { norm } of tokens) if (FUNCTION_WORDS.has(norm) && ++english >= enough) return false
+  const words = tokens.filter((token) => /\p{L}/u.test(token.norm))
   if (words.length < FEWEST_WORDS)
     return words.some((token) => /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(token.norm))
-  const english = words.filter((token) => FUNCTION_WORDS.has(token.norm)).length
   return english / words.length < SHARE
 }

@@ -26,7 +26,8 @@ function gapOf(text: string, from: number, to: number, before: string): Gap {
   if (between.includes(BARRIER)) return GAP.other
   if (/\n[ \t]*(?:\r?\n|[-*•#]|\d+[.)])/.test(between)) return GAP.paragraph
   if (/[.!?…]/.test(between)) {
-    if (/^\.[ \t]+$/.test(between) && ABBREVIATIONS.get(before)?.test(text.slice(to, to + 2))) return GAP.none
+    if (/^\.[ \t]+$/.test(between) && ABBREVIATIONS.get(before.toLowerCase())?.test(text.slice(to, to + 2)))
+      return GAP.none
     if (/\.{2,}|…/.test(between) && !/[!?]/.test(between)) return GAP.clause
     return GAP.sentence
   }
@@ -89,6 +90,7 @@ function writtenOf(raw: string, lexicon: Lexicon): Written {
   return written
 }
 
+/** A word as it stands; no word of a region is told apart from another. */
 interface Piece {
   readonly start: number
   readonly end: number
@@ -96,21 +98,23 @@ interface Piece {
   readonly opaque: boolean
 }
 
-function pieces(text: string, regions: readonly Region[]): Piece[] {
-  const found: Piece[] = []
+/** Gives the pieces of a text one after the other, null after the last. */
+function piecesOf(text: string, regions: readonly Region[]): () => Piece | null {
   let next = 0
-  WORD.lastIndex = 0
-  for (let match = WORD.exec(text); match; match = WORD.exec(text)) {
+  let from = 0
+  return () => {
+    WORD.lastIndex = from
+    const match = WORD.exec(text)
+    if (!match) return null
     const [raw] = match
     const start = match.index
     while (next < regions.length && (regions[next]?.end ?? 0) <= start) next++
     const region = regions[next]
-    if (region && start >= region.start) {
-      found.push({ start: region.start, end: region.end, raw: '', opaque: true })
-      WORD.lastIndex = region.end
-    } else found.push({ start, end: start + raw.length, raw, opaque: raw === OPAQUE })
+    const inside = region !== undefined && start >= region.start
+    from = inside ? region.end : start + raw.length
+    if (inside) return { start: region.start, end: region.end, raw: '', opaque: true }
+    return { start, end: from, raw, opaque: raw === OPAQUE }
   }
-  return found
 }
 
 /**
@@ -118,46 +122,55 @@ function pieces(text: string, regions: readonly Region[]): Piece[] {
  * Spans are true: `text.slice(token.start, token.end)` is the written word.
  */
 export function tokenize(text: string, regions: readonly Region[], lexicon: Lexicon): Token[] {
-  const all = pieces(text, regions)
-  const gaps = all.map((piece, i): Gap => {
-    const previous = all[i - 1]
-    if (!previous) return GAP.paragraph
-    return gapOf(text, previous.end, piece.start, previous.raw.toLowerCase())
-  })
   const tokens: Token[] = []
-  for (const [i, piece] of all.entries()) {
-    const gap = gaps[i] ?? GAP.paragraph
-    const { start, end, raw } = piece
-    if (piece.opaque) {
-      tokens.push({
-        norm: OPAQUE,
-        also: undefined,
-        fused: undefined,
-        start,
-        end,
-        gap,
-        skip: false,
-        name: false,
-      })
-      continue
-    }
-    const { words, fused, firstName, nameLike, callable, emoji } = writtenOf(raw, lexicon)
-    // A capitalised word set off on both sides ("Graham," "…, Yusuf.") is a name called out.
-    const called = callable && gap >= GAP.comma && (gaps[i + 1] ?? GAP.paragraph) >= GAP.comma
-    const name = firstName || (nameLike && gap < GAP.clause)
-    for (const [n, { norm, also, filler }] of words.entries()) {
-      const first = n === 0
-      tokens.push({
-        norm,
-        also,
-        fused: first ? fused : undefined,
-        start,
-        end,
-        gap: first ? gap : GAP.none,
-        skip: emoji || called || filler,
-        name: first && name,
-      })
-    }
+  const nextPiece = piecesOf(text, regions)
+  let gap: Gap = GAP.paragraph
+  for (let piece = nextPiece(); piece; ) {
+    const next = nextPiece()
+    const gapAfter = next ? gapOf(text, piece.end, next.start, piece.raw) : GAP.paragraph
+    if (piece.opaque) tokens.push(opaque(piece, gap))
+    else addWord(tokens, piece, gap, gapAfter, lexicon)
+    piece = next
+    gap = gapAfter
   }
   return tokens
+}
+
+const opaque = ({ start, end }: Piece, gap: Gap): Token => ({
+  norm: OPAQUE,
+  also: undefined,
+  fused: undefined,
+  start,
+  end,
+  gap,
+  skip: false,
+  name: false,
+})
+
+/** Adds the tokens of a word that has so much between it and what is before and after it. */
+function addWord(
+  tokens: Token[],
+  { start, end, raw }: Piece,
+  gap: Gap,
+  gapAfter: Gap,
+  lexicon: Lexicon,
+): void {
+  const { words, fused, firstName, nameLike, callable, emoji } = writtenOf(raw, lexicon)
+  // A capitalised word set off on both sides ("Graham," "…, Yusuf.") is a name called out.
+  const called = callable && gap >= GAP.comma && gapAfter >= GAP.comma
+  const name = firstName || (nameLike && gap < GAP.clause)
+  for (let n = 0; n < words.length; n++) {
+    const { norm, also, filler } = words[n] as (typeof words)[number]
+    const first = n === 0
+    tokens.push({
+      norm,
+      also,
+      fused: first ? fused : undefined,
+      start,
+      end,
+      gap: first ? gap : GAP.none,
+      skip: emoji || called || filler,
+      name: first && name,
+    })
+  }
 }
