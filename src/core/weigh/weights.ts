@@ -57,20 +57,22 @@ export function weigherOf(weights: Ints): Weigher {
   const biases = [...weights.read(1, columns)].map((bias) => bias / UNIT)
   if (columns === 0) return () => []
   const table = tableOf(partOf(weights, 1 + columns))
-  return (features) => {
-    const sums = biases.map(() => 0)
-    const { all, size } = features
+  const pairs = Math.ceil(columns / 2)
+  const sums = new Int32Array(2 * pairs)
+  return ({ all, size }) => {
+    sums.fill(0)
     for (let at = 0; at < size; at++) {
       const row = table.find(all[at] as Hash)
       if (row < 0) continue
       const { rows } = table
-      for (let i = 0; i < columns; i++) {
-        const pair = rows[row + (i >> 1)] as number
-        sums[i] = (sums[i] as number) + (i % 2 === 0 ? (pair << 16) >> 16 : pair >> 16) / UNIT
+      for (let i = 0; i < pairs; i++) {
+        const pair = rows[row + i] as number
+        sums[2 * i] = (sums[2 * i] as number) + ((pair << 16) >> 16)
+        sums[2 * i + 1] = (sums[2 * i + 1] as number) + (pair >> 16)
       }
     }
     // A long sentence has more features, not more of a push.
     const norm = Math.sqrt(size + 1)
-    return sums.map((sum, i) => (biases[i] as number) + sum / norm)
+    return biases.map((bias, i) => bias + (sums[i] as number) / UNIT / norm)
   }
 }
