@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine.ts'
 import { MOST_BREAKS } from '../engine/prefilter.ts'
 import type { Search } from '../engine/search.ts'
+import { known } from '../known.ts'
 import type { PatternRule, WeighedRule } from '../rules/data.ts'
 import { type Hit, overlap, PATTERNS, type Pattern, type Quote, type Span } from '../types.ts'
 import { likeliest, oddsOf, WORDS } from '../weigh/columns.ts'
@@ -44,13 +45,16 @@ export function weigh(engine: Engine, search: Search): Weighed {
   const { reading } = search
   const odds = reading.sentences.map((_sentence, i) => search.odds(i))
   const spans = reading.sentences.map(([from, to]) => quoteOf(reading, from, to))
+  const room = new Map<Pattern, readonly boolean[]>()
+  /** For each sentence, whether it or one that a match goes on to leaves room for a pattern; asked of many rules. */
+  const roomFrom = (pattern: Pattern) =>
+    known(room, pattern, () => {
+      const leaves = odds.map((one) => oddsOf(one, pattern) > AGAINST[pattern])
+      return leaves.map((_one, first) => leaves.slice(first, first + MOST_BREAKS + 1).includes(true))
+    })
   return {
     mayAllow({ pattern, despite }, first) {
-      if (despite.includes(WORDS)) return true
-      const last = Math.min(first + MOST_BREAKS, odds.length - 1)
-      for (let i = first; i <= last; i++)
-        if (oddsOf(odds[i] as readonly number[], pattern) > AGAINST[pattern]) return true
-      return false
+      return despite.includes(WORDS) || roomFrom(pattern)[first] === true
     },
     allows({ pattern, despite }, hit) {
       if (despite.includes(WORDS)) return true
@@ -63,7 +67,8 @@ export function weigh(engine: Engine, search: Search): Weighed {
         const rule = engine.rules.weighed.find((one) => one.pattern === column)
         const span = spans[i]
         if (!rule || !span || to - from < FEWEST_WORDS) return []
-        if (most <= (speaksToYou(reading, i) ? SPEAKS.toYou : SPEAKS.otherwise)) return []
+        if (most <= SPEAKS.toYou || most <= (speaksToYou(reading, i) ? SPEAKS.toYou : SPEAKS.otherwise))
+          return []
         if (found.some((hit) => overlap(hit, span))) return []
         if (vetoed.some((one) => one.rule.pattern === column && overlap(one.hit, span))) return []
         if (vetoFor(engine.rules.vetoes, { from, to, captures: new Map() }, search)) return []
