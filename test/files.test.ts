@@ -43,6 +43,28 @@ describe('files', () => {
     expect(await paths(cwd, 'sub')).toEqual(['sub/y.txt'])
     expect(await paths(cwd, 'sent/c.txt')).toEqual(['sent/c.txt'])
   })
+  it('that an ignore file further down takes in again are read, unless their folder is left out', async () => {
+    const cwd = folderWith({
+      '.gitignore': '*.md\nout/\n/top.txt\n',
+      '.invitecoachignore': '\ufeffdeep/*.txt  \r\n',
+      'a.md': PUSH,
+      'top.txt': PUSH,
+      'in/top.txt': KIND,
+      'in/.gitignore': '!*.md\n',
+      'in/b.md': KIND,
+      'in/.hidden/c.txt': PUSH,
+      'deep/d.txt': PUSH,
+      'deep/deeper/e.txt': KIND,
+      'out/.gitignore': '!*\n',
+      'out/f.txt': PUSH,
+    })
+    expect(await paths(cwd, '.')).toEqual(['deep/deeper/e.txt', 'in/b.md', 'in/top.txt'])
+    expect(await paths(join(cwd, 'in'), join('..', 'deep'))).toEqual([
+      '../deep/d.txt',
+      '../deep/deeper/e.txt',
+    ])
+    expect(await paths(cwd, 'in/.hidden')).toEqual(['in/.hidden/c.txt'])
+  })
   it('are found once where links lead round, and a link itself is read when it is named', async () => {
     const cwd = folderWith({ 'a/x.txt': KIND })
     symlinkSync('..', join(cwd, 'a', 'up'))

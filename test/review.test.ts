@@ -11,6 +11,14 @@ import { engine, rules } from './engine.ts'
 const found = (text: string) =>
   review(engine, text).findings.map((finding) => [finding.pattern, finding.shift])
 
+describe('a message without full stops', () => {
+  it('is read to its end, however long it is', () => {
+    const { findings } = review(engine, 'you are so stubborn and '.repeat(60))
+    expect(findings).toHaveLength(30)
+    expect(findings.at(-1)?.start).toBeGreaterThan(24 * 57)
+  })
+})
+
 describe("the article's own lines", () => {
   it.each([
     ['threat', "If you don't listen to this, I'll be angry."],

@@ -80,9 +80,14 @@ export function engineWith(rules: RuleSet, { ints, names }: Compiled): Engine {
     hasTag: taggerFor(),
     weigh: weigherOf(sections.weights),
   }
+  let lexicon: Lexicon | undefined
   return {
     rules,
-    lexicon: lexiconOf(rules.lexicon, (word) => firstNames.find(hashOf(word)) >= 0),
+    // A run that only looks reviews up needs none.
+    get lexicon() {
+      lexicon ??= lexiconOf(rules.lexicon, (word) => firstNames.find(hashOf(word)) >= 0)
+      return lexicon
+    },
     search: (reading) => searchOf(reading, searchable),
   }
 }
