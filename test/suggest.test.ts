@@ -83,8 +83,7 @@ describe('suggestions', () => {
 
   it('do not repeat a shift within a paragraph', () => {
     const text = "You are so stubborn. You're so lazy. I need help on Sunday."
-    expect(rewritten(text).match(/\?/g)?.length ?? 0).toBeLessThanOrEqual(2)
-    expect(rewritten(text)).toMatch(/I need help on Sunday\.$/)
+    expect(rewritten(text)).toMatch(/^I need help on Sunday\. [^.?]+\?$/)
   })
 
   it('put an offer or a wish behind the ask that it answers', () => {

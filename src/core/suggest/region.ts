@@ -94,6 +94,14 @@ function echoes(reading: Reading, from: number, [start, end]: readonly [number, 
   )
 }
 
+/** "From you.", "Not once.": a word or three that say nothing without the sentence before them. */
+const TRAILING = /^(?:(?:from|for|to|with) (?:you|me)|(?:not|none|than|without) \S+(?: \S+)?)$/
+
+const trails = ({ tokens }: Reading, [start, end]: readonly [number, number]) => {
+  const words = tokens.slice(start, end).map(({ norm: word }) => word)
+  return TRAILING.test(words.join(' ')) && !words.some((word) => TOLD.test(word))
+}
+
 /** Where the sentence at token `at` ends, if it does no more than press home the push before it; else `at`. */
 function pressedHome(rules: RuleSet, search: Search, from: number, at: number, ofOthers: boolean): number {
   const { reading } = search
@@ -105,7 +113,7 @@ function pressedHome(rules: RuleSet, search: Search, from: number, at: number, o
   const words = reading.tokens.slice(...sentence).map(({ norm: word }) => word)
   // "He learned it off TikTok."
   const more = ofOthers && THIRD.test(words[0] ?? '') && !words.some((word) => BETWEEN_US.test(word))
-  return whole || more || echoes(reading, from, sentence) ? sentence[1] : at
+  return whole || more || trails(reading, sentence) || echoes(reading, from, sentence) ? sentence[1] : at
 }
 
 /** Where the words after a line that only greets begin; `from` where there is none. */
