@@ -83,7 +83,7 @@ function takenUp(reading: Reading, at: number): number | null {
 }
 
 /** Days and numbers tell something, said again or not. */
-const TOLD = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|\d|^(?:tonight|tomorrow)$/
+const TOLD = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|\d|^(?:today|tonight|tomorrow)$/
 
 /** "Three weeks!", "GAZ!!": a word or three of the push again. */
 function echoes(reading: Reading, from: number, [start, end]: readonly [number, number]): boolean {

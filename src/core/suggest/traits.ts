@@ -14,8 +14,8 @@ const NEW =
 const TALK = new Set('talk speak discuss chat tell answer reply explain say share'.split(' '))
 const CONVERSATION = /\b(?:conversation|chat|talk|word|discussion)\b(?! (?:on|at|in) )/i
 
-/** What kind of thing is asked. */
-function kindOf({ head, text, brief }: Ask): 'talk' | 'new' | 'deed' {
+/** What kind of thing is asked: to talk, to try something, or to do something. */
+export function kindOf({ head, text, brief }: Ask): 'talk' | 'new' | 'deed' {
   if (/^say yes to\b/.test(text)) return 'new'
   if (TALK.has(head) || /^open (?:up|your heart)/.test(text) || (head === 'have' && CONVERSATION.test(text)))
     return 'talk'
