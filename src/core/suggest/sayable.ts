@@ -31,6 +31,8 @@ export function isSayable(
   // "A single page a week was the least I was owed"
   if (ask.strength === 0 && /\b(?:a|one|single)\b/i.test(ask.rest)) return false
   if (SUFFERED.has(ask.head)) return false
+  // "You couldn't organise a round in a pub"
+  if (pattern === 'judgement' && ask.strength < 1) return false
   // "You don't want to come to the class" can be asked, "you don't want to marry me" cannot.
   if (pattern === 'assumption') return kindOf(ask) !== 'deed' && !/^(?:go|get) to\b/.test(ask.text)
   if (ask.others && !OURS.test(ask.rest)) return false
