@@ -20,13 +20,15 @@ export function settledEdits(
     // What is asked is said by now.
     const more = editsOf(rewritten, look(rewritten), 'smallest')
     if (more.length === 0) break
-    edits = more.reduceRight((before: readonly Edit[], next) => chained(rewritten, before, next), edits)
+    // From the last on, so that the places of those before it stay true.
+    edits = more.reduceRight((before: readonly Edit[], next) => chained(text, before, next), edits)
   }
   return edits
 }
 
-/** `edits`, which made `rewritten`, and after them `next`, all as edits of the text that they began with. */
-function chained(rewritten: string, edits: readonly Edit[], next: Edit): readonly Edit[] {
+/** `edits` of `text`, and after them `next`, which is one of what they make, all as edits of `text`. */
+function chained(text: string, edits: readonly Edit[], next: Edit): readonly Edit[] {
+  const rewritten = applyEdits(text, edits)
   let grown = 0
   const made = edits.map((edit) => {
     const start = edit.start + grown
