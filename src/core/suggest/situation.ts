@@ -10,7 +10,7 @@ import { overlap, type Pattern, type Span } from '../types.ts'
 import { sameParagraph } from './compose.ts'
 import { type Region, regionOf } from './region.ts'
 import { isSayable } from './sayable.ts'
-import { asksBeside, saysMore } from './traits.ts'
+import { askingBeside, saysMore } from './traits.ts'
 import type { Voice } from './voice.ts'
 
 /** What the whole draft says beside everything in it that pushes. */
@@ -19,8 +19,8 @@ export interface Surroundings {
   readonly beside: boolean
   /** What it says is a message by itself. */
   readonly much: boolean
-  /** It asks for something, in whatever words. */
-  readonly asks: boolean
+  /** The sentences where it asks for something, in whatever words. */
+  readonly asking: readonly number[]
 }
 
 /** What a suggestion for one finding starts from: its place, what is asked there, and where the draft says that. */
@@ -65,7 +65,7 @@ export function situationsOf(
   const around = {
     beside,
     much: saysMore(reading, regions, MUCH),
-    asks: beside && asksBeside(rules, reading, regions),
+    asking: beside ? askingBeside(rules, reading, regions) : [],
   }
   const places = found.map((one, i): Place => {
     const region = regions[i] as Region
@@ -132,7 +132,7 @@ function sayableAsk(
     )
     if (outright.length > 0) return askFor(rules, verbs, search, anywhere, outright)
   }
-  const sayable = (one: Ask) => isSayable(one, rule.pattern, hit, around.beside, around.asks)
+  const sayable = (one: Ask) => isSayable(one, rule.pattern, hit, around.beside, around.asking.length > 0)
   if (!named || sayable(named)) return named
   return askFor(rules, verbs, search, anywhere, asks.filter(sayable))
 }

@@ -1,4 +1,5 @@
 import type { Ask } from '../ask/ask.ts'
+import { tokensOf } from '../ask/find.ts'
 import { type Verbs, verbsOf } from '../ask/verbs.ts'
 import type { Found } from '../detect/pushes.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -10,6 +11,7 @@ import { overlap, SHIFT_OF, type Shift, type Span, type Suggestion, type Suggest
 import { type Behind, behindAsk, behindTold } from './behind.ts'
 import type { Need } from './choose.ts'
 import { cutFor, type Offering, sentenceBehind, sentenceFor } from './offer.ts'
+import type { Region } from './region.ts'
 import { namedBeside, type Situation, type Surroundings, situationsOf } from './situation.ts'
 import { slotsOf } from './slots.ts'
 import { traitsOf } from './traits.ts'
@@ -74,11 +76,13 @@ function needOf(
   const { rule, hit } = found
   const briefly = (ask?.brief ?? null) !== null && saying === 'unsaid' && namedBeside(reading, situation)
   const slots = slotsOf(ask, reading.text, hit.quote, voice, verbs, briefly)
+  const asking =
+    around.asking.length === 0 ? 'nowhere' : askedNear(reading, region, around) === null ? 'far' : 'near'
   return {
     shift: SHIFT_OF[rule.pattern],
     pattern: rule.pattern,
     saying,
-    traits: traitsOf(rules, reading, region, ask, slots, around.beside, elsewhere, around.asks),
+    traits: traitsOf(rules, reading, region, ask, slots, around.beside, elsewhere, asking),
     slots,
     voice,
     short: reading.tokens.length <= SHORT,
@@ -102,7 +106,7 @@ function suggestionsFor(
     (behind && sentenceBehind(offering, region, behind, { ...need, kind: 'shift', blank: false })) ??
     make('shift')
   // Where nobody says what is asked only the writer knows it: a blank for it comes first.
-  const blank = saying === 'none' && !around.asks && !around.much ? make('shift', true) : null
+  const blank = saying === 'none' && around.asking.length === 0 && !around.much ? make('shift', true) : null
   const smallest =
     saying === 'unsaid'
       ? make('smallest')
@@ -116,15 +120,33 @@ function suggestionsFor(
 function placeBehind(
   reading: Reading,
   { region, ask, saying }: Situation,
-  { beside, asks }: Surroundings,
+  around: Surroundings,
   { shift, traits }: Pick<Need, 'shift' | 'traits'>,
   stays: readonly Span[],
 ): Behind | null {
   if (saying === 'said' && ask) return behindAsk(reading, shift, ask, region, stays)
   if (saying !== 'none') return null
-  return (asks ? AFTER_ASKED : AFTER_TOLD).has(shift) || (beside && !traits.has('told'))
-    ? behindTold(reading, region, stays, asks)
+  const asked = askedNear(reading, region, around)
+  if (asked !== null)
+    return AFTER_ASKED.has(shift) || !traits.has('told')
+      ? behindAsk(reading, shift, asked, region, stays)
+      : null
+  return AFTER_TOLD.has(shift) || (around.beside && !traits.has('told'))
+    ? behindTold(reading, region, stays, around.asking.length > 0)
     : null
+}
+
+/** How many sentences after the push one that asks may stand. */
+const REACH = 2
+
+/** The sentence right beside `region` that asks for something: one soon after it, else the one before. */
+function askedNear(reading: Reading, region: Region, { asking }: Surroundings): Span | null {
+  const own = reading.sentenceOf[tokensOf(reading, { start: region.start, end: region.leverEnd })[0]] ?? 0
+  const near =
+    asking.find((sentence) => sentence >= own && sentence <= own + REACH) ??
+    asking.find((sentence) => sentence === own - 1)
+  const [from, to] = near === undefined ? [0, 0] : (reading.sentences[near] ?? [0, 0])
+  return to === 0 ? null : { start: reading.tokens[from]?.start ?? 0, end: reading.tokens[to - 1]?.end ?? 0 }
 }
 
 /** A stable number of a text. */

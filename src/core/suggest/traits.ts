@@ -73,9 +73,13 @@ function toldBefore(reading: Reading, region: Region, others: readonly Span[]): 
   )
 }
 
-/** Whether what stays beside the `pushes` asks for something, in whatever words: a wish, a question, an imperative. */
-export function asksBeside({ verbs }: RuleSet, reading: Reading, pushes: readonly Span[]): boolean {
-  return reading.sentences.some(([from, to]) => {
+/** The sentences where what stays beside the `pushes` asks for something, in whatever words: a wish, a question, an imperative. */
+export function askingBeside(
+  { verbs }: RuleSet,
+  reading: Reading,
+  pushes: readonly Span[],
+): readonly number[] {
+  const asks = ([from, to]: readonly [number, number]) => {
     const [start, end] = [reading.tokens[from]?.start ?? 0, reading.tokens[to - 1]?.end ?? 0]
     const within = pushes.filter((push) => overlap(push, { start, end }))
     if (within.length > 0) {
@@ -95,8 +99,12 @@ export function asksBeside({ verbs }: RuleSet, reading: Reading, pushes: readonl
       !/^(?:i|you|we|was|is)$/.test(next) &&
       reading.tokens[at]?.norm !== 'look'
     return orders || asksInWords(reading.text.slice(start, end + 2))
-  })
+  }
+  return reading.sentences.flatMap((sentence, i) => (asks(sentence) ? [i] : []))
 }
+
+/** Whether what stays of the draft asks for something: so close to the push that "that" means it, farther off, or nowhere. */
+export type Asking = 'near' | 'far' | 'nowhere'
 
 /** Whether the ask is said in the sentence before, or the same, so that "that" means it. */
 function isClose(reading: Reading, ask: Span, region: Span): boolean {
@@ -121,7 +129,7 @@ export function saysMore(reading: Reading, pushes: readonly Span[], enough = SAY
   return false
 }
 
-/** What a template may count on at `region`: of the ask, and of what stands around; `beside`, whether the draft says more; `others` are the other pushes. */
+/** What a template may count on at `region`: of the ask, and of what stands around; `beside`, whether the draft says more; `others` are the other pushes; `asking`, whether what stays asks. */
 export function traitsOf(
   rules: RuleSet,
   reading: Reading,
@@ -130,10 +138,11 @@ export function traitsOf(
   slots: Slots,
   beside: boolean,
   others: readonly Span[],
-  asks: boolean,
+  asking: Asking,
 ): ReadonlySet<AskTrait> {
   const traits = new Set<AskTrait>()
-  traits.add(asks ? 'asks' : 'tells')
+  if (asking === 'near') traits.add('asks')
+  if (asking === 'nowhere') traits.add('tells')
   if (toldBefore(reading, region, others)) traits.add('told')
   if (eventBefore(rules, reading, region)) traits.add('event')
   traits.add(beside ? 'beside' : 'alone')
