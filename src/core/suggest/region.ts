@@ -61,16 +61,21 @@ function quoteEnd(text: string, start: number, end: number): number {
 /** What may follow "so" and still be said alone: "so can we …", "so please …". */
 const ASKS_ON = /^(?:i|can|could|will|would|please|let|come|call)$/
 const THIRD = /^(?:he|she|they)$/
+const OF_THIRD = /^(?:him|her|his|them|their|theirs)$/
 const BETWEEN_US = /^(?:you|your|i|me|we|us|our)$/
 
 /**
- * Where what is told of someone else begins that "he", "she", "they" at token `at` takes up: in its own sentence, or
- * in the one before, where that one has nothing of the two of us. Null where nothing is taken up.
+ * Where what is told of someone else begins that "he", "she", "they" at token `at`, or "him", "her" before `to`, takes
+ * up: in its own sentence, or in the one before, where that one has nothing of the two of us. Null where nothing is
+ * taken up.
  */
-function takenUp(reading: Reading, at: number): number | null {
+function takenUp(reading: Reading, at: number, to: number): number | null {
   let subject = at
   while (JOINERS.has(norm(reading, subject)) || reading.tokens[subject]?.skip) subject++
-  if (!THIRD.test(norm(reading, subject))) return null
+  const named = reading.tokens.slice(at, to).findIndex(({ name }) => name)
+  const pointed = reading.tokens.slice(at, to).findIndex(({ norm: word }) => OF_THIRD.test(word))
+  const pointsBack = pointed >= 0 && (named < 0 || named > pointed)
+  if (!THIRD.test(norm(reading, subject)) && !pointsBack) return null
   const sentence = reading.sentenceOf[subject] ?? 0
   const own = reading.sentences[sentence]?.[0] ?? subject
   const from = own < at ? own : (reading.sentences[sentence - 1]?.[0] ?? at)
@@ -139,7 +144,7 @@ export function regionOf(
   const { reading } = search
   const { text } = reading
   const [at, to] = tokensOf(reading, hit)
-  const begins = (ofOthers ? takenUp(reading, at) : null) ?? at
+  const begins = (ofOthers ? takenUp(reading, at, to) : null) ?? at
   const opening = reading.sentences[reading.sentenceOf[begins] ?? 0]?.[0] ?? begins
   // "Hello Rui," on a line of its own stays there.
   const line = greetingLine(reading, opening)

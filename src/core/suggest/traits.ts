@@ -11,6 +11,7 @@ import { asksInWords } from './wishes.ts'
 /** Something the partner may never have done: what the article's willingness to try is about. */
 const NEW =
   /\b(?:class(?:es)?|course|workshop|sessions?|therapy|counsell?ing|counsell?or|therapist|retreat|seminar|webinar|podcast|episodes?|book|chapter|pages?|article|links?|video|film|clip|documentary|quiz|questionnaire|worksheet|workbook|homework|survey|exercise|check[- ]ins?|group|circle|app|church|mass|talk|evening|dance|dancing|pottery|date night|a (?:try|read|listen|go))\b/i
+const TRIES = new Set('try join attend read listen watch'.split(' '))
 const TALK = new Set('talk speak discuss chat tell answer reply explain say share'.split(' '))
 const CONVERSATION = /\b(?:conversation|chat|talk|word|discussion)\b(?! (?:on|at|in) )/i
 
@@ -19,7 +20,7 @@ export function kindOf({ head, text, brief }: Ask): 'talk' | 'new' | 'deed' {
   if (/^say yes to\b/.test(text)) return 'new'
   if (TALK.has(head) || /^open (?:up|your heart)/.test(text) || (head === 'have' && CONVERSATION.test(text)))
     return 'talk'
-  return brief !== null || head === 'try' || head === 'join' || NEW.test(text) ? 'new' : 'deed'
+  return brief !== null || TRIES.has(head) || NEW.test(text) ? 'new' : 'deed'
 }
 
 /** Whether what the partner did is told right before `region`, in its paragraph. */
