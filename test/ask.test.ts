@@ -50,7 +50,7 @@ describe('what a draft asks for', () => {
     ['Ten minutes with the telly off please', 'give me ten minutes with the telly off'],
     ["I'd like it if you came to watch the last one", 'come to watch the last one'],
     ['i reckon you can send the lad a text for me', 'send the lad a text'],
-    ['all you had to do was ring the bus company for me', 'ring the bus company'],
+    ['all you had to do was ring ONE bus company for me', 'ring one bus company'],
     ['You owe it to me to sell the bike.', 'sell the bike'],
     [
       'a man whos got a wife shouldnt need a tablet in bed put it down n talk to me',
@@ -74,6 +74,9 @@ describe('what a draft asks for', () => {
     ['Are you coming to the talk with me or not', 'come to the talk with me'],
     ['Dinner Friday?', 'have dinner Friday with me'],
     ["I'd like it if you sat with me and held my hand", 'sit with me and hold my hand'],
+    ["Meeting's at 7 in the laundry room", 'come to the meeting'],
+    ['3 years of u too can u say sorry to me first', 'say sorry to me'],
+    ["You won't pray with me for five minutes.", 'pray with me for five minutes'],
     ['Her show is 45 minutes.', 'come to her show'],
     ['I left the book on your side of the bed in March', 'read the book'],
     ["You've had my letter three weeks", null],

@@ -37,7 +37,7 @@ const LEADS = phrases(`
   be a man and | do one thing for me and | be bothered | be arsed | forget again to | forget to | forgot to |
   refuse to | fail to | neglect to | lift a finger to | trouble to | deign to | care to | think to | choose to | come along and |
   feel free to | be kind enough to | be good enough to | be so kind as to | be decent enough to | find it in yourself to |
-  find it in your heart to | pray | both | get a grip and | grow up and | man up and | get over yourself and | for once in your life | for once |
+  find it in your heart to | both | get a grip and | grow up and | man up and | get over yourself and | for once in your life | for once |
   for a change | as well | go on and | hurry up and | be so good as to | do me a favor and | be there to | do the decent thing and | now`)
 /** "get off your backside and", "shift your arse and": whatever is to be moved, it is only a way to say "at last". */
 const STIR = words('get got gotten getting shift move drag haul push pull peel tear')

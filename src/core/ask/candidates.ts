@@ -105,13 +105,16 @@ const EMPHATIC = /\b(?:bloody|fucking|fuckin|damn|goddamn|sodding|effing|freakin
 const LOWERED =
   /^(?:The|This|That|Our|My|Your|His|Her|Their|A|An|One|Another|Some|Next|Marriage|Couples|Family)\b/
 const DETERMINED =
-  /^(?:the|this|that|our|my|your|his|her|their|a|an|one|two|three|some|another|(?:couples?|marriage|family) (?:counsell?ing|therapy)|counsell?ing|therapy|me|us|last|next|(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|easter|eid|diwali|ramadan|on|at|in|around|with|tonight|tomorrow|moving|having|getting|going|meeting)\b/iu
+  /^(?:the|this|that|our|my|your|his|her|their|a|an|one|two|three|some|another|(?:couples?|marriage|family) (?:counsell?ing|therapy)|counsell?ing|therapy|me|us|last|next|(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|easter|eid|diwali|ramadan|on|at|in|around|with|tonight|tomorrow|mass|church|choir practice|karaoke|salsa|yoga|mediation|lunch|dinner|breakfast|bingo|quiz night|family (?:night|day)|book club|moving|having|getting|going|meeting \p{L}+)\b/iu
 const NAMED = /^\p{Lu}\p{Ll}+/u
+
+const CAPITAL =
+  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|Easter|Eid|Diwali|Ramadan|I|\p{Lu}{2,})\b/u
 
 /** A captured thing as it reads inside a sentence: "The class" -> "the class", but a name as it is. */
 function lowered(reading: Reading, from: number, thing: string): string {
   const opens = (reading.tokens[from]?.gap ?? 0) >= GAP.sentence
-  const common = LOWERED.test(thing) || (opens && !DETERMINED.test(thing.toLowerCase()))
+  const common = LOWERED.test(thing) || (opens && !reading.tokens[from]?.name && !CAPITAL.test(thing))
   return common ? (thing[0] ?? '').toLowerCase() + thing.slice(1) : thing
 }
 

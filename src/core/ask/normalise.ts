@@ -55,6 +55,11 @@ const SAID_NOT = new Set([
   'either',
 ])
 
+const STRESSED =
+  /^(?:ONE|TWO|THREE|MY|YOUR|OUR|ME|HER|HIM|US|THEM|THE|THIS|THAT|NOW|TODAY|TONIGHT|YOU|IT|OFF|UP|OUT|WITH|AND|NOT|SOME|SOMETHING|ANYTHING|ALL|HALF|BOTH|ALONE|HERE|HOME|BACK|SORRY)$/
+/** "ring ONE bus company": small words are written large for stress alone. */
+const calm = (word: string) => (STRESSED.test(word) ? word.toLowerCase() : word)
+
 /** The written words `[from, to)`, white space made single, words of mere emphasis left out; with `verbs`, one joined by "and" in its base form. */
 function written(reading: Reading, from: number, to: number, verbs: Verbs | null = null): string {
   const parts: string[] = []
@@ -68,10 +73,10 @@ function written(reading: Reading, from: number, to: number, verbs: Verbs | null
     const between =
       next && at + 1 < to && next.start !== token.start ? reading.text.slice(token.end, next.start) : ''
     // "if you sat there and held my hand": both verbs are asked.
-    const joined = /^(?:and|or)$/.test(reading.tokens[at - 1]?.norm ?? '') && token.start !== token.end
+    const joined = /^(?:and|or)$/.test(reading.tokens[at - 1]?.norm ?? '')
     const base = verbs && joined && at > from ? verbs.baseOf(token.norm) : null
     parts.push(
-      (base ?? reading.text.slice(token.start, token.end)) + (/^[-/&%]/.test(between) ? between : ' '),
+      (base ?? calm(reading.text.slice(token.start, token.end))) + (/^[-/&%]/.test(between) ? between : ' '),
     )
   }
   return parts.join('').replace(/\s+/g, ' ').trim()
