@@ -77,6 +77,9 @@ describe('what a draft asks for', () => {
     ["Meeting's at 7 in the laundry room", 'come to the meeting'],
     ['3 years of u too can u say sorry to me first', 'say sorry to me'],
     ["You won't pray with me for five minutes.", 'pray with me for five minutes'],
+    ['ur dentist rang me. book ur own teeth like a big boy', 'book ur own teeth'],
+    ['Can we talk this weekend about a baby', 'talk this weekend about a baby'],
+    ["It's a five minute quiz, Neil.", 'do the quiz'],
     ['Her show is 45 minutes.', 'come to her show'],
     ['I left the book on your side of the bed in March', 'read the book'],
     ["You've had my letter three weeks", null],
@@ -131,7 +134,7 @@ describe('the ask behind a push', () => {
     [
       'is no errand at the end of a letter',
       'You never listen to anyone',
-      'You never listen to anyone. The hens are laying again. Your brother rang about the ladder. Buy bread.',
+      'You never listen to anyone. The hens are laying again. Your brother rang. It rained all week. Buy bread.',
       'listen to anyone',
     ],
   ]

@@ -173,11 +173,15 @@ export function isSaid(reading: Reading, at: number): boolean {
   return /^(?:yes|no)$/.test(norm(at)) && (norm(at - 2) === 'tell' || norm(at - 3) === 'tell')
 }
 
-/** A filler at the end carries nothing, unless it is what is said, or a thing: "the baby". */
-const isTrailing = (reading: Reading, at: number) =>
+/** A word that is often a filler, but here is a thing: "the baby". */
+export const isThing = (reading: Reading, at: number) =>
   Boolean(reading.tokens[at]?.skip) &&
-  !isSaid(reading, at) &&
-  !(DETERMINERS.has(reading.tokens[at - 1]?.norm ?? '') && (reading.tokens[at]?.gap ?? 0) < GAP.comma)
+  DETERMINERS.has(reading.tokens[at - 1]?.norm ?? '') &&
+  (reading.tokens[at]?.gap ?? GAP.sentence) < GAP.comma
+
+/** A filler at the end carries nothing, unless it is what is said. */
+const isTrailing = (reading: Reading, at: number) =>
+  Boolean(reading.tokens[at]?.skip) && !isSaid(reading, at) && !isThing(reading, at)
 
 /** Where the ask that begins at `from` ends, at `to` at the latest: before a lever, a reason, a comparison, an address. */
 export function askEnd(reading: Reading, from: number, to: number): number {

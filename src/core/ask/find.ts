@@ -92,14 +92,20 @@ export function askFor(
 
 /** Small things asked for on the way: "bring the blue bottle". */
 const ERRANDS = new Set('bring buy wear take pick fill leave pack grab pass mind check'.split(' '))
+/** From this many sentences on a draft speaks of several things. */
+const LETTER = 5
 /** Shorter words say too little to be recognised by. */
 const TELLING = 4
 
 /** Whether an order is one of the small things that end a letter, of which the rest of the draft says nothing. */
 function isErrand(reading: Reading, ask: Ask, hit: Span): boolean {
-  if (ask.strength !== 2 || !ERRANDS.has(ask.head) || distance(reading, ask, hit) === 0) return false
-  const [from] = tokensOf(reading, ask)
-  if (reading.sentenceOf[from] === 0) return false
+  if (
+    ask.strength !== 2 ||
+    !ERRANDS.has(ask.head) ||
+    distance(reading, ask, hit) <= 1 ||
+    reading.sentences.length < LETTER
+  )
+    return false
   const words = new Set(ask.rest.toLowerCase().split(/[^\p{L}\d]+/u))
   return !reading.tokens.some(
     (token) =>

@@ -1,7 +1,7 @@
 import type { Doer } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import type { Ask } from './ask.ts'
-import { askEnd, isSaid, leadEnd } from './bounds.ts'
+import { askEnd, isSaid, isThing, leadEnd } from './bounds.ts'
 import type { Verbs } from './verbs.ts'
 
 /** What the words around an ask say about its sense: "if you go again" asks to stop going. */
@@ -149,9 +149,13 @@ export function normalise(
   )
     word = reading.tokens[++start]
   if (!word) return null
-  const said = to + (isSaid(reading, to) ? 1 : 0)
+  // A filler is stepped over at the end of a match, but "a baby" is none.
+  const said = to + (isSaid(reading, to) || isThing(reading, to) ? 1 : 0)
   const end = askEnd(reading, start, said)
-  if (DANGLING.has(reading.tokens[end - 1]?.norm ?? '')) return null
+  const ending = reading.tokens[end - 1]?.norm ?? ''
+  // "what it was about" ends well.
+  const open = ending === 'about' && reading.tokens.slice(start, end).some(({ norm }) => norm === 'what')
+  if (DANGLING.has(ending) && !open) return null
   // As written first: "apologise" is read as "apologize", and stays as it is.
   const asWritten = written(reading, start, start + 1).toLowerCase()
   const spelled = verbs.baseOf(asWritten)
