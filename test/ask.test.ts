@@ -80,6 +80,11 @@ describe('what a draft asks for', () => {
     ['ur dentist rang me. book ur own teeth like a big boy', 'book ur own teeth'],
     ['Can we talk this weekend about a baby', 'talk this weekend about a baby'],
     ["It's a five minute quiz, Neil.", 'do the quiz'],
+    ['Hi Jo, tribunal is at ten on the 3rd', null],
+    [
+      'I would like to know what our days there will look like.',
+      'tell me what our days there will look like',
+    ],
     ['Her show is 45 minutes.', 'come to her show'],
     ['I left the book on your side of the bed in March', 'read the book'],
     ["You've had my letter three weeks", null],

@@ -99,10 +99,11 @@ function statesAt(reading: Reading, from: number, at: number, to: number): boole
   // "its ur turn" is "it is".
   if (token.fused !== undefined)
     return (
-      token.norm === 'it' && /^(?:you|your|my|our|the|a|an|not)$/.test(reading.tokens[at + 2]?.norm ?? '')
+      token.norm === 'it' &&
+      /^(?:you|your|my|our|the|a|an|not|been)$/.test(reading.tokens[at + 2]?.norm ?? '')
     )
-  if (POINTING.has(token.norm) && next.start !== token.start && BEING.has(next.norm)) return true
   const within = reading.tokens.slice(from, at).some(({ norm }) => SUBORDINATE.has(norm))
+  if (POINTING.has(token.norm) && next.start !== token.start && BEING.has(next.norm)) return !within
   if (PRONOUNS.has(token.norm))
     return !within && (FINITE.has(next.norm) || CLOSED.has(reading.tokens[at - 1]?.norm ?? ''))
   if (within || next.start === token.start) return false
@@ -151,6 +152,9 @@ function breaksAt(reading: Reading, from: number, at: number, to: number): boole
     return true
   if (token.norm === 'than' && next?.norm === 'you') return true
   if (head !== 'tell' && statesAt(reading, from, at, to)) return true
+  // "what it will look like"
+  if (token.norm === 'like' && reading.tokens.slice(from, at).some(({ norm }) => norm === 'what'))
+    return false
   // "a night like that"
   if (
     /^(?:like|as)$/.test(token.norm) &&

@@ -72,6 +72,8 @@ function askOf(
     return null
   const start = reading.tokens[from]?.start ?? 0
   const last = askEnd(reading, from, to)
+  // "Hi Jo, tribunal is at ten": the name of a thing has no break in it.
+  if (rule.strength === 0 && last < to && (reading.tokens[last]?.gap ?? GAP.none) >= GAP.comma) return null
   const whole = reading.tokens[last - 1]?.end ?? start
   // "class's on Friday": the class, without what is left of "is".
   const short = reading.tokens[last]?.start === reading.tokens[last - 1]?.start
