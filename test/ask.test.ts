@@ -85,6 +85,7 @@ describe('what a draft asks for', () => {
       'I would like to know what our days there will look like.',
       'tell me what our days there will look like',
     ],
+    ['Can we have supper just us tomorrow', 'have supper just us tomorrow'],
     ['Her show is 45 minutes.', 'come to her show'],
     ['I left the book on your side of the bed in March', 'read the book'],
     ["You've had my letter three weeks", null],

@@ -78,7 +78,11 @@ function askOf(
   // "class's on Friday": the class, without what is left of "is".
   const short = reading.tokens[last]?.start === reading.tokens[last - 1]?.start
   const end = whole - (short ? (SHORT_IS.exec(reading.text.slice(start, whole))?.[0].length ?? 0) : 0)
-  const thing = reading.text.slice(start, end).replace(EMPHATIC, '').replace(/\s+/g, ' ')
+  const thing = reading.text
+    .slice(start, end)
+    .replace(EMPHATIC, '')
+    .replace(/\s+/g, ' ')
+    .replace(SHOUTED, (word) => word.toLowerCase())
   const low = lowered(reading, from, thing)
   const text = rule.as
     .replace('{it}', low)
@@ -101,6 +105,8 @@ function askOf(
   }
 }
 
+/** A word this long in capitals is no abbreviation. */
+const SHOUTED = /\b\p{Lu}{5,}\b/gu
 const SHORT_IS = /['’‘`´]?s$/i
 /** Not part of what a thing is called. */
 const EMPHATIC = /\b(?:bloody|fucking|fuckin|damn|goddamn|sodding|effing|freaking|stupid)\s+/gi

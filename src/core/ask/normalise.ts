@@ -68,7 +68,9 @@ function written(reading: Reading, from: number, to: number, verbs: Verbs | null
     const token = reading.tokens[at]
     if (!token || token.start === last) continue
     last = token.start
-    if (EMPHASIS.has(token.norm) && at > from) continue
+    // "supper just us" is not "supper us".
+    const apart = token.norm === 'just' && /^(?:us|me|you|the)$/.test(reading.tokens[at + 1]?.norm ?? '')
+    if (EMPHASIS.has(token.norm) && at > from && !apart) continue
     const next = reading.tokens[at + 1]
     const between =
       next && at + 1 < to && next.start !== token.start ? reading.text.slice(token.end, next.start) : ''
