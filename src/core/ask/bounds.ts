@@ -12,7 +12,7 @@ const BREAKERS = words(
 )
 /** After "and", "so", "when", "before", "like", "as": words that begin a new clause. */
 const SUBJECTS = words(
-  'i you we he she it they this that there then my your not do if now still yet see maybe never every other everyone my most normal a any is are was what who then got had drop nobody even',
+  'i you we he she it they this that there then my your not do if now still yet see maybe never every other everyone my most normal a any is are was what who then got had drop nobody even can could would please',
 )
 const JOINERS = words('and so when before like as after till until while since which who where unlike')
 /** "…for once", "…for a change": weight put on the ask, not part of it. */

@@ -16,6 +16,8 @@ const SHOWS: Readonly<Record<Danger, number>> = {
   coercion: -2,
   control: -1.5,
 }
+/** The same for a kind whose rules know the sentence as a look-alike: "you twisted my arm, I'll come". */
+const SHOWS_DESPITE = 0
 /** Shorter sentences hold too few words to show it. */
 const FEWEST_WORDS = 3
 /**
@@ -30,8 +32,17 @@ const THREATENS = 0.5
 export interface DangerWords {
   /** Whether the words where `hit` stands leave room for what `rule` finds. */
   allow(rule: SafetyRule, hit: Span): boolean
-  /** Sentences whose words show danger of themselves, other than those with a limit that is kept. */
-  marks(limits: readonly Span[]): SafetyMark[]
+  /**
+   * Sentences whose words show danger of themselves, other than those with a limit that is kept; `lookAlikes` are what
+   * rules know to be none of their kind.
+   */
+  marks(limits: readonly Span[], lookAlikes: readonly LookAlike[]): SafetyMark[]
+}
+
+/** A place that a rule of `kind` would find but for what it knows to look alike. */
+export interface LookAlike {
+  readonly kind: SafetyRule['kind']
+  readonly place: Span
 }
 
 export function dangerWords({ reading, odds }: Search): DangerWords {
@@ -47,11 +58,13 @@ export function dangerWords({ reading, odds }: Search): DangerWords {
       if (kind === 'notice' || !isDanger(kind)) return true
       return likely.filter(there).some(({ column, odds }) => column === undefined || odds > AGAINST)
     },
-    marks: (limits) =>
+    marks: (limits, lookAlikes) =>
       likely.flatMap(({ column, odds }, i) => {
         const [from, to] = sentences[i] ?? [0, 0]
         const span = spans[i]
         if (!column || !span || odds <= SHOWS[column] || to - from < FEWEST_WORDS) return []
+        const looksAlike = lookAlikes.some(({ kind, place }) => kind === column && overlap(place, span))
+        if (looksAlike && odds <= SHOWS_DESPITE) return []
         return limits.some((limit) => overlap(limit, span)) ? [] : [{ kind: column, ...span, rewrite: false }]
       }),
   }

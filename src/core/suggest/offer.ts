@@ -62,7 +62,10 @@ export function sentenceBehind(
   traits.add(need.saying === 'none' ? 'told' : 'after')
   traits.delete('event')
   const choice = choose(engine.rules.templates, { ...need, traits }, used)
-  for (const template of choice.filter(({ text: words }) => !words.includes('[')).slice(0, TRIES)) {
+  // "Could we, on Saturday?" has asked already.
+  const asked = shift === 'curiosity' && behind.mark.includes('?')
+  const fitting = choice.filter(({ text: words }) => !words.includes('[') && !(asked && words.includes('?')))
+  for (const template of fitting.slice(0, TRIES)) {
     const said = fill(template.text, slots, { ...PLAIN, mark: behind.mark }, voice)
     const edit = {
       start: left.start,

@@ -113,8 +113,11 @@ function pressedHome(rules: RuleSet, search: Search, from: number, at: number, o
   if (gap(reading, at) >= GAP.paragraph) return at
   const sentence = reading.sentences[reading.sentenceOf[at] ?? -1]
   const known = rules.phrases[AFTERSHOCK.list] ? search.all(AFTERSHOCK.source, at, at + 1) : []
-  const whole = known.some((match) => match.from === at && match.to >= (sentence?.[1] ?? 0))
   if (!sentence) return at
+  // "Your choice, Kelvin."
+  const called = (from: number) =>
+    reading.tokens.slice(from, sentence[1]).every(({ skip, name }) => skip || name)
+  const whole = known.some((match) => match.from === at && called(match.to))
   const words = reading.tokens.slice(...sentence).map(({ norm: word }) => word)
   // "He learned it off TikTok."
   const more = ofOthers && THIRD.test(words[0] ?? '') && !words.some((word) => BETWEEN_US.test(word))
@@ -130,6 +133,22 @@ function greetingLine(reading: Reading, from: number): number {
   return from
 }
 
+const ASKS = /^(?:(?:can|could|will|would) (?:you|we)|let us|please)\b/
+
+/** Where the part of a push ends before a clause at its end that asks outright: "You never think, so can we talk?" */
+function askedEnd(rules: RuleSet, reading: Reading, from: number, to: number): number {
+  for (let at = to - 2; at > from + 2; at--) {
+    const parted = gap(reading, at) >= GAP.comma || JOINERS.has(norm(reading, at - 1))
+    const words = reading.tokens.slice(at, to).map(({ norm: word }) => word)
+    if (!parted || !ASKS.test(words.join(' ')) || !standsAlone(rules, reading, at, to)) continue
+    let end = at
+    while (end > from && JOINERS.has(norm(reading, end - 1))) end--
+    // "Talk to me or please go"
+    return norm(reading, end) === 'or' ? to : end
+  }
+  return to
+}
+
 /**
  * The region of `hit`; `others` are all findings of the draft: a clause that holds one of them does not stay.
  * `ofOthers`: it tells of someone else, who goes with it.
@@ -143,7 +162,8 @@ export function regionOf(
 ): Region {
   const { reading } = search
   const { text } = reading
-  const [at, to] = tokensOf(reading, hit)
+  const [at, past] = tokensOf(reading, hit)
+  const to = askedEnd(rules, reading, at, past)
   const begins = (ofOthers ? takenUp(reading, at, to) : null) ?? at
   const opening = reading.sentences[reading.sentenceOf[begins] ?? 0]?.[0] ?? begins
   // "Hello Rui," on a line of its own stays there.
@@ -154,7 +174,7 @@ export function regionOf(
   const pushes = (a: number, b: number) => {
     const start = reading.tokens[a]?.start ?? 0
     const end = reading.tokens[b - 1]?.end ?? 0
-    return others.some((other) => other.start < end && start < other.end)
+    return others.some((other) => other !== hit && other.start < end && start < other.end)
   }
 
   const greeting = from === first ? addressing(reading, from, to) : 0

@@ -163,12 +163,12 @@ function saidAt(
   return ask.strength >= 2 || (ask.thing && ask.brief === null && ask.strength >= 0) ? 'said' : 'unsaid'
 }
 
-/** Whether the draft names what is asked right beside the region, in words that stay. */
-export function namedBeside(reading: Reading, { ask, region }: Situation): boolean {
+/** Whether the draft names what is asked right before the region, in words that stay. */
+export function namedBefore(reading: Reading, { ask, region }: Situation): boolean {
   return (
     ask !== null &&
     ask.start >= 0 &&
-    !overlap(ask, { start: region.start, end: region.leverEnd }) &&
+    ask.end <= region.start &&
     Math.abs(sentenceAt(reading, ask) - sentenceAt(reading, region)) <= NEAR
   )
 }

@@ -12,7 +12,7 @@ import { type Behind, behindAsk, behindTold } from './behind.ts'
 import type { Need } from './choose.ts'
 import { cutFor, type Offering, sentenceBehind, sentenceFor } from './offer.ts'
 import type { Region } from './region.ts'
-import { namedBeside, type Situation, type Surroundings, situationsOf } from './situation.ts'
+import { namedBefore, type Situation, type Surroundings, situationsOf } from './situation.ts'
 import { slotsOf } from './slots.ts'
 import { traitsOf } from './traits.ts'
 import { type Voice, voiceOf } from './voice.ts'
@@ -74,7 +74,7 @@ function needOf(
 ): Omit<Need, 'kind' | 'blank'> {
   const { found, region, elsewhere, ask, saying } = situation
   const { rule, hit } = found
-  const briefly = (ask?.brief ?? null) !== null && saying === 'unsaid' && namedBeside(reading, situation)
+  const briefly = (ask?.brief ?? null) !== null && saying === 'unsaid' && namedBefore(reading, situation)
   const slots = slotsOf(ask, reading.text, hit.quote, voice, verbs, briefly)
   const asking =
     around.asking.length === 0 ? 'nowhere' : askedNear(reading, region, around) === null ? 'far' : 'near'
