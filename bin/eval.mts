@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { Command } from 'commander'
 import { engineOf } from '../src/core/engine/engine.ts'
 import { review } from '../src/core/review.ts'
-import { applyEdits, editsOf } from '../src/core/suggest/compose.ts'
+import { rewrite } from '../src/core/rewrite.ts'
 import type { Finding } from '../src/core/types.ts'
 import { type LabelledDraft, readCorpus } from '../src/evaluation/corpus.ts'
 import { type Mistake, score } from '../src/evaluation/score.ts'
@@ -57,11 +57,11 @@ function sideBySide(draft: LabelledDraft, findings: readonly Finding[]): string 
     `  ${one.ruleId} "${flat(one.quote)}" ask: ${one.ask}`,
     ...one.suggestions.map(({ kind, text }) => `    ${kind.padEnd(9)}${flat(text) || '(left out)'}`),
   ])
-  const rewrite = applyEdits(draft.text, editsOf(draft.text, findings))
+  const rewritten = rewrite(engine, draft.text).text
   return [
     `\n${draft.id} ${flat(draft.text)}`,
     ...offers,
-    `  REWRITE   ${flat(rewrite)}`,
+    `  REWRITE   ${flat(rewritten)}`,
     `  REFERENCE ${flat(draft.rewrite ?? '')}`,
   ].join('\n')
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { asksIn } from '../src/core/ask/candidates.ts'
+import { askFor } from '../src/core/ask/find.ts'
+import { statedIn } from '../src/core/ask/stated.ts'
 import { verbsOf } from '../src/core/ask/verbs.ts'
 import { draftOf } from '../src/core/text/draft.ts'
 import { engine } from './engine.ts'
@@ -44,9 +46,54 @@ describe('what a draft asks for', () => {
     ['Call her and say sorry before she reaches home.', 'call her and say sorry'],
     ["If u loved me you'd have swapped ur shift", 'swap ur shift'],
     ['Class is 7pm and ur busy', 'come to the class'],
-    ["Next one's the 12th", 'come'],
+    ["Next one's the 12th", 'come to the next one'],
     ['Ten minutes with the telly off please', 'give me ten minutes with the telly off'],
     ["I'd like it if you came to watch the last one", 'come to watch the last one'],
+    ['i reckon you can send the lad a text for me', 'send the lad a text'],
+    ['all you had to do was ring ONE bus company for me', 'ring one bus company'],
+    ['You owe it to me to sell the bike.', 'sell the bike'],
+    [
+      'a man whos got a wife shouldnt need a tablet in bed put it down n talk to me',
+      'put it down n talk to me',
+    ],
+    ['the one thing i asked was feed the rabbit', 'feed the rabbit'],
+    ['Not once have you got off your backside to see Gran', 'see Gran'],
+    ['Have I ever seen you at one of her matches?', 'come to one of her matches'],
+    ['You idiot, call me.', 'call me'],
+    ["Forget again to ring me and I'm done", 'ring me'],
+    ['mate move ur gym day once so we can see the band', 'move ur gym day'],
+    ['be an adult and wash ur own boxers machine is free now', 'wash ur own boxers'],
+    ['ur supposed to be my safe place n im here cryin call me on break', 'call me on break'],
+    ["You don't deserve that baby get up its ur turn", 'get up'],
+    ['You said you would do the coast walk.', 'do the coast walk'],
+    ["You've not asked me how I am since the baby came", 'ask me how I am since the baby came'],
+    ["You can't say my mother's name right.", "say my mother's name right"],
+    ['Think of us for once and tell the band no', 'tell the band no'],
+    ['I want the garage cleared by the weekend.', 'get the garage cleared by the weekend'],
+    ["I'd like to hear what was going on for you", 'tell me what was going on for you'],
+    ['Are you coming to the talk with me or not', 'come to the talk with me'],
+    ['Dinner Friday?', 'have dinner Friday with me'],
+    ["I'd like it if you sat with me and held my hand", 'sit with me and hold my hand'],
+    ["Meeting's at 7 in the laundry room", 'come to the meeting'],
+    ['3 years of u too can u say sorry to me first', 'say sorry to me'],
+    ["You won't pray with me for five minutes.", 'pray with me for five minutes'],
+    ['ur dentist rang me. book ur own teeth like a big boy', 'book ur own teeth'],
+    ['Can we talk this weekend about a baby', 'talk this weekend about a baby'],
+    ["It's a five minute quiz, Neil.", 'do the quiz'],
+    ['Hi Jo, tribunal is at ten on the 3rd', null],
+    [
+      'I would like to know what our days there will look like.',
+      'tell me what our days there will look like',
+    ],
+    ['Can we have supper just us tomorrow', 'have supper just us tomorrow'],
+    ['Her show is 45 minutes.', 'come to her show'],
+    ['I left the book on your side of the bed in March', 'read the book'],
+    ["You've had my letter three weeks", null],
+    ["You couldn't care less how the scan went.", null],
+    ['You came in, put the telly on and sat there', null],
+    ['I cook and clean and iron and nobody says a word', null],
+    ['Look at the state of you', null],
+    ["You couldn't organise a bun fight in a bakery", null],
     ['You missed it for a spin class.', null],
     ["You don't love me.", null],
     ['You are so stubborn.', null],
@@ -54,4 +101,75 @@ describe('what a draft asks for', () => {
     ['My mum said "come home now, please" on the phone.', null],
   ]
   it.each(cases)('%s', (draft, ask) => expect(askOf(draft)).toBe(ask))
+})
+
+/** The ask behind a push that a draft holds word for word. */
+function askBehind(text: string, push: string, ruleId = 'judgement/test'): string | null {
+  const search = engine.search(draftOf(text, engine.lexicon).own)
+  const start = text.indexOf(push)
+  const hit = { start, end: start + push.length, quote: push, ruleId, captures: {} }
+  return askFor(engine.rules, verbs, search, hit, asksIn(engine.rules, verbs, search))?.text ?? null
+}
+
+describe('the ask behind a push', () => {
+  const cases: readonly (readonly [title: string, push: string, draft: string, ask: string | null])[] = [
+    [
+      'has its noun put in where the push takes it along',
+      'You left the kitchen a tip, a grown man would clean it',
+      'You left the kitchen a tip, a grown man would clean it',
+      'clean the kitchen',
+    ],
+    [
+      'has a person put in for a pronoun',
+      "You won't sit with Gran, you don't even ring her",
+      "You won't sit with Gran, you don't even ring her.",
+      'sit with Gran',
+    ],
+    [
+      'keeps its pronoun where the noun stands before',
+      "You can't even read it",
+      "My letter is on the table. You can't even read it.",
+      'read it',
+    ],
+    [
+      'is none where nothing tells what is meant',
+      "You still won't do it",
+      "It would mean the world to me. You still won't do it.",
+      null,
+    ],
+    [
+      'is no errand at the end of a letter',
+      'You never listen to anyone',
+      'You never listen to anyone. The hens are laying again. Your brother rang. It rained all week. Buy bread.',
+      'listen to anyone',
+    ],
+  ]
+  it.each(cases)('%s', (_title, push, draft, ask) => expect(askBehind(draft, push)).toBe(ask))
+
+  it('is not to do what a threat warns of, but to do what it gives as a choice', () => {
+    const warned = "Touch that remote and you'll be watching with the cat."
+    expect(askBehind(warned, warned, 'threat/test')).toBe('not touch that remote')
+    const choice = "Talk to me about the heating or I'm going to Deb's, and I'm taking the cooker."
+    expect(askBehind(choice, choice, 'threat/test')).toBe('talk to me about the heating')
+  })
+})
+
+describe('where a draft states what it asks', () => {
+  const cases: readonly (readonly [draft: string, push: string, stated: readonly string[]])[] = [
+    ['You are so lazy. Could you do the bins tonight?', 'You are so lazy.', ['do the bins tonight']],
+    ["I'd love us to eat together. You never sit down.", 'You never sit down.', ['eat together']],
+    ['You selfish man. Sunday then, six?', 'You selfish man.', ['Sunday then, six']],
+    ["You'd rather be out. You coming up?", "You'd rather be out.", ['coming up']],
+    ['You never listen to me. I was up at five.', 'You never listen to me.', []],
+    ['Why would anyone marry you? I was up at five.', 'Why would anyone marry you?', []],
+    ["Come to the talk or I'm leaving.", "Come to the talk or I'm leaving.", []],
+  ]
+  it.each(cases)('%s', (text, push, stated) => {
+    const search = engine.search(draftOf(text, engine.lexicon).own)
+    const start = text.indexOf(push)
+    const spans = statedIn(search.reading, asksIn(engine.rules, verbs, search), [
+      { start, end: start + push.length },
+    ])
+    expect(spans.map((span) => text.slice(span.start, span.end))).toEqual(stated)
+  })
 })

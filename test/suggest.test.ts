@@ -38,7 +38,7 @@ describe('suggestions', () => {
     const [finding] = findingsOf(text)
     const smallest = finding?.suggestions.find(({ kind }) => kind === 'smallest')
     expect(smallest && applyEdits(text, [smallest])).toBe('Thank you for dinner and I need help on Sunday')
-    expect(rewritten(text)).toMatch(/^Thank you for dinner and I need help on Sunday\. .*\?$/)
+    expect(rewritten(text)).toMatch(/^Thank you for dinner and I need help on Sunday\. \p{Lu}/u)
   })
 
   it('leave the lever out where the ask is said already', () => {
@@ -83,8 +83,7 @@ describe('suggestions', () => {
 
   it('do not repeat a shift within a paragraph', () => {
     const text = "You are so stubborn. You're so lazy. I need help on Sunday."
-    expect(rewritten(text).match(/\?/g)?.length ?? 0).toBeLessThanOrEqual(2)
-    expect(rewritten(text)).toMatch(/I need help on Sunday\.$/)
+    expect(rewritten(text)).toMatch(/^I need help on Sunday\. [^.?]+[.?]$/)
   })
 
   it('put an offer or a wish behind the ask that it answers', () => {
@@ -104,7 +103,7 @@ describe('suggestions', () => {
 
   it('say an ask briefly where the draft names the thing beside it', () => {
     const out = rewritten("You are so stubborn. It's one chapter, Neil.")
-    expect(out).toMatch(/give (?:it|this) a (?:read|try)|giving (?:it|this) a (?:read|try)/)
+    expect(out).toMatch(/^Would you read the chapter\?/)
     expect(out).toMatch(/ It's one chapter, Neil\.$/)
   })
 

@@ -2,8 +2,9 @@ import type { Engine } from './engine/engine.ts'
 import { asItStands, type Manuscript } from './manuscript/manuscript.ts'
 import { placed, placedEdit } from './manuscript/placed.ts'
 import { reviewRead } from './manuscript/review.ts'
-import type { ReviewOptions } from './review.ts'
-import { applyEdits, type Edit, editsOf } from './suggest/compose.ts'
+import { type ReviewOptions, review } from './review.ts'
+import { applyEdits, type Edit } from './suggest/compose.ts'
+import { settledEdits } from './suggest/settle.ts'
 import { type Finding, isDanger, overlap, type SafetyMark, type Span, type SuggestionKind } from './types.ts'
 
 export interface Rewritten {
@@ -32,7 +33,10 @@ export function rewrite(engine: Engine, draft: string | Manuscript, options: Rew
     const writing = findings[i] && writingAt(findings[i])
     return !writing || writing.write
   })
-  const edits = editsOf(manuscript.text, open, options.prefer).map((edit) => {
+  // What a comment keeps quiet, or another writing holds, is only known of the text as it stands.
+  const plain = manuscript.ignores.length === 0 && manuscript.encoded.length === 0
+  const look = (text: string) => (plain ? review(engine, text, options).findings : [])
+  const edits = settledEdits(manuscript.text, open, options.prefer, look).map((edit) => {
     const there = placedEdit(manuscript, edit)
     return { ...there, text: writingAt(there)?.write?.(there.text) ?? there.text }
   })

@@ -1,7 +1,7 @@
 import type { Engine } from '../core/engine/engine.ts'
 import { review } from '../core/review.ts'
+import { rewrite } from '../core/rewrite.ts'
 import type { Template } from '../core/rules/data.ts'
-import { applyEdits, editsOf } from '../core/suggest/compose.ts'
 import type { Finding, Review, Suggestion } from '../core/types.ts'
 import type { LabelledDraft } from './corpus.ts'
 
@@ -130,7 +130,7 @@ export function scoreSuggestions(
         if (added.length > 0) newWords.push(`${draft.id}: ${added.join(' ')} in: ${one.text}`)
       }
     }
-    const text = applyEdits(draft.text, editsOf(draft.text, found))
+    const { text } = rewrite(engine, draft.text)
     if (text === draft.text) return
     rewritten++
     ratio += text.length / draft.text.length

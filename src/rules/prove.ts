@@ -1,4 +1,4 @@
-import { hitsOf, patternPlaces } from '../core/detect/detect.ts'
+import { patternPlaces, placesOf } from '../core/detect/detect.ts'
 import type { Engine } from '../core/engine/engine.ts'
 import { review } from '../core/review.ts'
 import type { PatternRule } from '../core/rules/data.ts'
@@ -44,7 +44,7 @@ export function proveRules(engine: Engine): Failure[] {
       const found =
         'pattern' in rule
           ? patternPlaces(engine, search).hits.some((found) => found.rule === rule)
-          : hitsOf({ rule, matches: search.allOf(rule.match).flat() }, [], search).length > 0
+          : placesOf({ rule, matches: search.allOf(rule.match).flat() }, [], search).hits.length > 0
       if (!found) fail(`does not find its invalid example: ${text}`)
     }
     if ('pattern' in rule) proveCoaching(engine, rule, fail)

@@ -7,6 +7,7 @@ import { type Hit, overlap, type Pattern, type Span } from '../types.ts'
 import type { Ask } from './ask.ts'
 import { refusedVerbs } from './candidates.ts'
 import { normalise } from './normalise.ts'
+import { spelledOut } from './pointing.ts'
 import type { Verbs } from './verbs.ts'
 
 /** How far from a push an ask still counts as its own, in sentences. */
@@ -52,9 +53,14 @@ export function askFor(
   hit: Hit,
   asks: readonly Ask[],
 ): Ask | null {
-  const captured = ofYou(hit, capturedAsk(rules, verbs, reading, hit))
+  const said = capturedAsk(rules, verbs, reading, hit)
+  const captured = said && spelledOut(reading, ofYou(hit, said), hit)
   if (captured && !captured.vague) return captured
-  const near = asks
+  const worthwhile = asks
+    .filter((ask) => !isErrand(reading, ask, hit))
+    .flatMap((ask) => spelledOut(reading, ask, hit) ?? [])
+    .filter((ask) => !ask.vague || ask.strength > 1)
+  const near = worthwhile
     .map((ask) => ({ ask, far: distance(reading, ask, hit) }))
     // What a penalty is about is not what is wanted.
     .filter(({ ask }) => ask.strength >= 0 || !isOf(hit, 'threat') || !overlap(ask, hit))
@@ -73,28 +79,57 @@ export function askFor(
     )
   const [nearest] = near
   if (nearest && worth(nearest.ask) >= 1) return warned(reading, hit, ofYou(hit, nearest.ask))
-  if (captured) return captured
-  const outright = asks.filter((ask) => ask.strength >= 2 && !ask.vague && !ask.within)
+  const outright = worthwhile.filter((ask) => ask.strength >= 2 && !ask.vague && !ask.within)
   const heads = new Set(outright.map((ask) => ask.text.toLowerCase()))
   if (heads.size === 1) return outright[0] ?? null
   return (
     nearest?.ask ??
-    (outright.length === 0 && asks.length === 1 && !asks[0]?.within ? (asks[0] ?? null) : null)
+    (outright.length === 0 && worthwhile.length === 1 && !worthwhile[0]?.within
+      ? (worthwhile[0] ?? null)
+      : null)
+  )
+}
+
+/** Small things asked for on the way: "bring the blue bottle". */
+const ERRANDS = new Set('bring buy wear take pick fill leave pack grab pass mind check'.split(' '))
+/** From this many sentences on a draft speaks of several things. */
+const LETTER = 5
+/** Shorter words say too little to be recognised by. */
+const TELLING = 4
+
+/** Whether an order is one of the small things that end a letter, of which the rest of the draft says nothing. */
+function isErrand(reading: Reading, ask: Ask, hit: Span): boolean {
+  if (
+    ask.strength !== 2 ||
+    !ERRANDS.has(ask.head) ||
+    distance(reading, ask, hit) <= 1 ||
+    reading.sentences.length < LETTER
+  )
+    return false
+  const words = new Set(ask.rest.toLowerCase().split(/[^\p{L}\d]+/u))
+  return !reading.tokens.some(
+    (token) =>
+      !overlap(token, ask) &&
+      token.norm.length >= TELLING &&
+      words.has(reading.text.slice(token.start, token.end).toLowerCase()),
   )
 }
 
 /** In a threat "touch that whisky and I will …" asks not to. */
-function warned(reading: Reading, hit: Hit, ask: Ask | null): Ask | null {
-  if (!ask || ask.negative || ask.strength !== 2 || !isOf(hit, 'threat') || !overlap(ask, hit)) return ask
+function warned(reading: Reading, hit: Hit, ask: Ask): Ask {
+  if (ask.negative || ask.strength !== 2 || !isOf(hit, 'threat') || distance(reading, ask, hit) > 0)
+    return ask
   const [from] = tokensOf(reading, ask)
   const [, last] = reading.sentences[reading.sentenceOf[from] ?? 0] ?? [0, 0]
   const words = reading.tokens.slice(from, last).map(({ norm }) => norm)
   const at = words.findIndex(
     (word, i) =>
       word === 'and' &&
-      /^(?:i|we|you)$/.test(words[i + 1] ?? '') &&
-      /^(?:will|am|are|can)$/.test(words[i + 2] ?? ''),
+      /^(?:i|we|you|see|watch)$/.test(words[i + 1] ?? '') &&
+      /^(?:will|am|are|can|how|what|if|me)$/.test(words[i + 2] ?? ''),
   )
+  // "Talk to me or I'm going, and I'm taking the cooker": a choice is no warning.
+  if (words.slice(0, at).includes('or')) return ask
   const opens = (reading.tokens[from]?.gap ?? GAP.paragraph) >= GAP.sentence
   return at > 0 && opens ? { ...ask, text: `not ${ask.text}`, negative: true } : ask
 }
@@ -114,8 +149,8 @@ const YOURS: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** An ask within a push, said to the partner. */
-function ofYou(hit: Hit, ask: Ask | null): Ask | null {
-  if (!ask || !overlap(ask, hit)) return ask
+function ofYou(hit: Hit, ask: Ask): Ask {
+  if (!overlap(ask, hit)) return ask
   const turns = isOf(hit, 'character-assassination') ? YOURS : MINE
   const rest = turns.reduce((text, [from, to]) => text.replace(from, to), ask.rest)
   return { ...ask, rest, text: ask.text.replace(ask.rest, rest) }

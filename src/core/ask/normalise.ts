@@ -1,7 +1,7 @@
 import type { Doer } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import type { Ask } from './ask.ts'
-import { askEnd, isSaid, leadEnd } from './bounds.ts'
+import { askEnd, isSaid, isThing, leadEnd } from './bounds.ts'
 import type { Verbs } from './verbs.ts'
 
 /** What the words around an ask say about its sense: "if you go again" asks to stop going. */
@@ -23,15 +23,21 @@ const EMPHASIS = new Set(
 )
 /** Verbs that say nothing without an object or a direction. */
 const EMPTY = new Set(
-  'do go take put make get have let give come see use keep set turn bring hold show tell say ask find want try be start check open leave stay act mean look pick choose'.split(
+  'do go take put make get have let give come see use keep set turn bring hold show tell say ask find want try be start check open leave stay act mean look pick choose meet sell touch buy pass move add spend hand read learn'.split(
     ' ',
   ),
 )
 const ALONE = new Set('come try stay'.split(' '))
 const NO_HEAD =
-  /^(i|you|we|he|she|it|they|me|us|him|her|them|a|an|the|this|that|my|your|our|his|to|in|on|at|of|for|with|and|or|but|so|if|is|are|am|was|were|will|would|can|could|not|no|yes|as|about|from|by|up|one|all|there|here|what|who|when|where|why|how|one|two|three|four|five|six|seven|eight|nine|ten|too|very|any|some|more|most|enough)$/
+  /^(i|you|we|he|she|it|they|me|us|him|her|them|a|an|the|this|that|my|your|our|his|to|in|on|at|of|for|with|and|or|but|so|if|is|are|am|was|were|will|would|can|could|not|no|yes|as|about|from|by|up|one|all|there|here|what|who|when|where|why|how|one|two|three|four|five|six|seven|eight|nine|ten|too|very|any|some|more|most|enough|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|people|everyone|someone|nobody|ready|late|sober|home|ever|never)$/
 const POINTERS = /^(it|this|that|them|one|so|him|her)$/
-const DANGLING = new Set('than to of the a an and or my your our his her their as from'.split(' '))
+const DO_THIS =
+  /^(?:do|try|manage|survive|take|make) (?:it|this|that)(?: (?:for|with|once|one|now|yourself|again)\b.*)?$/i
+const DANGLING = new Set(
+  'for after than to of the a an and or my your our his their as from about how what at into when if who where'.split(
+    ' ',
+  ),
+)
 const KEPT = new Set(['keep', 'keeps', 'on'])
 /** Done by two: said of both where it names no one else. */
 export const MUTUAL: ReadonlySet<string> = new Set(['talk', 'discuss', 'chat', 'speak'])
@@ -49,19 +55,31 @@ const SAID_NOT = new Set([
   'either',
 ])
 
-/** The written words `[from, to)`, white space made single, words of mere emphasis left out. */
-function written(reading: Reading, from: number, to: number): string {
+const STRESSED =
+  /^(?:ONE|TWO|THREE|MY|YOUR|OUR|ME|HER|HIM|US|THEM|THE|THIS|THAT|NOW|TODAY|TONIGHT|YOU|IT|OFF|UP|OUT|WITH|AND|NOT|SOME|SOMETHING|ANYTHING|ALL|HALF|BOTH|ALONE|HERE|HOME|BACK|SORRY)$/
+/** "ring ONE bus company": small words are written large for stress alone. */
+const calm = (word: string) => (STRESSED.test(word) ? word.toLowerCase() : word)
+
+/** The written words `[from, to)`, white space made single, words of mere emphasis left out; with `verbs`, one joined by "and" in its base form. */
+function written(reading: Reading, from: number, to: number, verbs: Verbs | null = null): string {
   const parts: string[] = []
   let last = -1
   for (let at = from; at < to; at++) {
     const token = reading.tokens[at]
     if (!token || token.start === last) continue
     last = token.start
-    if (EMPHASIS.has(token.norm) && at > from) continue
+    // "supper just us" is not "supper us".
+    const apart = token.norm === 'just' && /^(?:us|me|you|the)$/.test(reading.tokens[at + 1]?.norm ?? '')
+    if (EMPHASIS.has(token.norm) && at > from && !apart) continue
     const next = reading.tokens[at + 1]
     const between =
       next && at + 1 < to && next.start !== token.start ? reading.text.slice(token.end, next.start) : ''
-    parts.push(reading.text.slice(token.start, token.end) + (/^[-/&%]/.test(between) ? between : ' '))
+    // "if you sat there and held my hand": both verbs are asked.
+    const joined = /^(?:and|or)$/.test(reading.tokens[at - 1]?.norm ?? '')
+    const base = verbs && joined && at > from ? verbs.baseOf(token.norm) : null
+    parts.push(
+      (base ?? calm(reading.text.slice(token.start, token.end))) + (/^[-/&%]/.test(between) ? between : ' '),
+    )
   }
   return parts.join('').replace(/\s+/g, ' ').trim()
 }
@@ -133,14 +151,20 @@ export function normalise(
   )
     word = reading.tokens[++start]
   if (!word) return null
-  const said = to + (isSaid(reading, to) ? 1 : 0)
+  // A filler is stepped over at the end of a match, but "a baby" is none.
+  const said = to + (isSaid(reading, to) || isThing(reading, to) ? 1 : 0)
   const end = askEnd(reading, start, said)
-  if (DANGLING.has(reading.tokens[end - 1]?.norm ?? '')) return null
+  const ending = reading.tokens[end - 1]?.norm ?? ''
+  // "what it was about" ends well.
+  const open = ending === 'about' && reading.tokens.slice(start, end).some(({ norm }) => norm === 'what')
+  if (DANGLING.has(ending) && !open) return null
   // As written first: "apologise" is read as "apologize", and stays as it is.
-  const spelled = verbs.baseOf(written(reading, start, start + 1).toLowerCase())
+  const asWritten = written(reading, start, start + 1).toLowerCase()
+  const spelled = verbs.baseOf(asWritten)
   const doing = /^\p{L}{2,}ing$/u.test(word.norm)
   const base = spelled ?? headOf(word.norm, verbs, sense === 'stop' ? { ...wanting, sure: doing } : wanting)
-  const rest = written(reading, start + 1, end)
+  const inflected = base !== null && base !== word.norm && base !== asWritten
+  const rest = written(reading, start + 1, end, inflected ? verbs : null)
   const present = base === 'be' && /^(?:there|here|home|with|on time|at)\b/.test(rest)
   if (
     !base ||
@@ -151,7 +175,15 @@ export function normalise(
   const restWords = rest.split(' ').filter(Boolean)
   if (restWords.length >= MAX_WORDS || (restWords.length === 0 && EMPTY.has(base) && !ALONE.has(base)))
     return null
-  if (EMPTY.has(base) && /^(?:me|us|mi)$/i.test(rest)) return null
+  // "stop doing": of what?
+  if (restWords.length === 0 && sense === 'stop' && /^(?:do|be|have|get|go)$/.test(base)) return null
+  if (
+    EMPTY.has(base) &&
+    /^(?:me|us|mi|me another|me one|me more|me this|me this one|me that|this one|one)$/i.test(rest)
+  )
+    return null
+  // "All you'd have to move is a lunch"
+  if (/^(?:is|was|are|were)\b/i.test(rest)) return null
   const phrase = `${base} ${rest}`.trim()
   if (
     /[“”"()[\]{}]|^do (?:about|is|was)\b|^make me (?!an?\b|the\b|some\b)\w+\b|^go (?:\S+ )?(?:minutes|hours|days?|weeks?)\b/.test(
@@ -160,7 +192,8 @@ export function normalise(
   )
     return null
   const place = { start: reading.tokens[from]?.start ?? 0, end: reading.tokens[end - 1]?.end ?? 0 }
-  const vague = restWords.length <= 1 && POINTERS.test(restWords[0]?.toLowerCase() ?? '')
+  const vague =
+    (restWords.length <= 1 && POINTERS.test(restWords[0]?.toLowerCase() ?? '')) || DO_THIS.test(phrase)
   const mutual = MUTUAL.has(base) && !/\b(?:me|to|your)\b/i.test(rest)
   const common = {
     who: mutual ? ('we' as const) : wanting.who,

@@ -34,30 +34,34 @@ export function vetoFor(vetoes: readonly Veto[], match: Match, search: Search): 
   return veto?.name ?? null
 }
 
-/** What a rule finds in a reading, and where a veto stopped it. */
+/** What a rule finds in a reading, where what it knows to look alike stopped it, and where a veto did. */
 interface Places {
   readonly hits: Hit[]
+  readonly lookAlikes: Quote[]
   readonly vetoed: Quote[]
 }
 
-function placesOf({ rule, matches }: Matched<AnyRule>, vetoes: readonly Veto[], search: Search): Places {
+/** The places of a rule; what is outside its context is none. */
+export function placesOf(
+  { rule, matches }: Matched<AnyRule>,
+  vetoes: readonly Veto[],
+  search: Search,
+): Places {
   const { reading } = search
   const hits: Hit[] = []
+  const lookAlikes: Quote[] = []
   const vetoed: Quote[] = []
   for (const match of matches) {
     const range = [match.from, match.to] as const
-    if (anyHolds(rule.unless, range, search) || !allHold(rule.context, range, search)) continue
+    if (!allHold(rule.context, range, search)) continue
     const [from, to] = extentOf(reading, match.from, match.to, rule.span)
     const quote = quoteOf(reading, from, to)
-    if (vetoFor(vetoes, match, search)) vetoed.push(quote)
+    if (anyHolds(rule.unless, range, search)) lookAlikes.push(quote)
+    else if (vetoFor(vetoes, match, search)) vetoed.push(quote)
     else hits.push({ ruleId: rule.id, ...quote, captures: capturesOf(reading, match) })
   }
-  return { hits: longest(hits), vetoed }
+  return { hits: longest(hits), lookAlikes, vetoed }
 }
-
-/** Every place where `rule` matches and none of its conditions or `vetoes` stops it; overlapping ones once, the longest. */
-export const hitsOf = (matched: Matched<AnyRule>, vetoes: readonly Veto[], search: Search): Hit[] =>
-  placesOf(matched, vetoes, search).hits
 
 const length = (hit: Quote) => hit.end - hit.start
 

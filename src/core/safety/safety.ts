@@ -1,8 +1,8 @@
-import { hitsOf } from '../detect/detect.ts'
+import { placesOf } from '../detect/detect.ts'
 import type { Search } from '../engine/search.ts'
 import type { SafetyRule } from '../rules/data.ts'
 import { isDanger, type Notice, type SafetyMark } from '../types.ts'
-import { dangerWords } from './words.ts'
+import { dangerWords, type LookAlike } from './words.ts'
 
 export interface Safety {
   /** In order of place. */
@@ -28,16 +28,19 @@ function outermost(marks: readonly SafetyMark[]): SafetyMark[] {
 export function safetyOf(rules: readonly SafetyRule[], heard: Search): Safety {
   const marks: SafetyMark[] = []
   const notices: Notice[] = []
+  const lookAlikes: LookAlike[] = []
   const words = dangerWords(heard)
   for (const matched of heard.matched('safety', rules)) {
     const { rule } = matched
-    for (const { start, end, quote } of hitsOf(matched, [], heard)) {
+    const places = placesOf(matched, [], heard)
+    lookAlikes.push(...places.lookAlikes.map((place) => ({ kind: rule.kind, place })))
+    for (const { start, end, quote } of places.hits) {
       if (!words.allow(rule, { start, end })) continue
       if (rule.kind === 'notice') notices.push({ message: rule.message, start, end })
       else marks.push({ kind: rule.kind, start, end, quote, rewrite: rule.kind === 'boundary' })
     }
   }
   const limits = marks.filter(({ kind }) => kind === 'boundary')
-  const all = outermost([...marks, ...words.marks(limits)])
+  const all = outermost([...marks, ...words.marks(limits, lookAlikes)])
   return { marks: all, notices, stop: all.some((mark) => isDanger(mark.kind) || mark.kind === 'no-contact') }
 }

@@ -44,8 +44,6 @@ export function behindAsk(
   if (goesOn > sentence) last = reading.sentences[goesOn]?.[1] ?? last
   const end = reading.tokens[last - 1]?.end ?? region.end
   const mark = /^["”’)]*[.!?…]*/.exec(reading.text.slice(end))?.[0] ?? ''
-  // "Could we, on Saturday?" has asked already.
-  if (shift === 'curiosity' && mark.includes('?')) return null
   const place = { start: region.leverEnd, end: end + mark.length }
   if (others.some((other) => overlap(other, place))) return null
   const between = reading.text.slice(place.start, place.end)

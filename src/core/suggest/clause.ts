@@ -124,9 +124,15 @@ export function kindOpening(reading: Reading, from: number, to: number): number 
 
 /** How many words at the start of a hit only address someone ("Hey love, …"); 0 where it says something at once. */
 export function addressing(reading: Reading, from: number, to: number): number {
+  const [, end = to] = reading.sentences[reading.sentenceOf[from] ?? 0] ?? []
   return (
     [1, 2, 3].find(
-      (n) => from + n < to && gap(reading, from + n) === GAP.comma && addresses(reading, from, from + n),
+      (n) =>
+        from + n < to &&
+        // "Phones, me." calls nobody.
+        from + n + 1 < end &&
+        gap(reading, from + n) === GAP.comma &&
+        addresses(reading, from, from + n),
     ) ?? 0
   )
 }

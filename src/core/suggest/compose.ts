@@ -25,8 +25,7 @@ export function editsOf(
   const kinds = [prefer, ...ORDER.filter((kind) => kind !== prefer && kind !== 'question')]
   for (const finding of findings) {
     if (edits.some((edit) => overlap(edit, finding))) continue
-    const fits = (one: Suggestion) =>
-      !/\[[^\]]+\]/.test(one.text) && !edits.some((edit) => overlap(edit, one))
+    const fits = (one: Suggestion) => !hasBlank(one) && !edits.some((edit) => overlap(edit, one))
     const ordered = kinds.flatMap((kind) =>
       finding.suggestions
         .filter((one) => one.kind === kind)
@@ -110,11 +109,15 @@ function follows(text: string, edit: Edit | undefined, next: Span): boolean {
   )
 }
 
-/** Of the findings of a paragraph the one that makes the shift: the first to name the ask, else the first. */
+/** Of the findings of a paragraph the one that makes the shift: the first to name the ask, else the first that can. */
 function leaderOf(text: string, findings: readonly Finding[], of: Finding): Finding | undefined {
   const together = findings.filter((one) => one.suggestions.length > 0 && sameParagraph(text, one, of))
-  return together.find(namesAsk) ?? together[0]
+  return together.find(namesAsk) ?? together.find(canShift) ?? together[0]
 }
+
+const hasBlank = ({ text }: Suggestion) => /\[[^\]]+\]/.test(text)
+const canShift = ({ suggestions }: Finding) =>
+  suggestions.some((one) => one.kind === 'shift' && !hasBlank(one))
 
 /** What stands between the two. */
 const between = (text: string, a: Span, b: Span) =>

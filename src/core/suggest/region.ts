@@ -61,16 +61,21 @@ function quoteEnd(text: string, start: number, end: number): number {
 /** What may follow "so" and still be said alone: "so can we …", "so please …". */
 const ASKS_ON = /^(?:i|can|could|will|would|please|let|come|call)$/
 const THIRD = /^(?:he|she|they)$/
+const OF_THIRD = /^(?:him|her|his|them|their|theirs)$/
 const BETWEEN_US = /^(?:you|your|i|me|we|us|our)$/
 
 /**
- * Where what is told of someone else begins that "he", "she", "they" at token `at` takes up: in its own sentence, or
- * in the one before, where that one has nothing of the two of us. Null where nothing is taken up.
+ * Where what is told of someone else begins that "he", "she", "they" at token `at`, or "him", "her" before `to`, takes
+ * up: in its own sentence, or in the one before, where that one has nothing of the two of us. Null where nothing is
+ * taken up.
  */
-function takenUp(reading: Reading, at: number): number | null {
+function takenUp(reading: Reading, at: number, to: number): number | null {
   let subject = at
   while (JOINERS.has(norm(reading, subject)) || reading.tokens[subject]?.skip) subject++
-  if (!THIRD.test(norm(reading, subject))) return null
+  const named = reading.tokens.slice(at, to).findIndex(({ name }) => name)
+  const pointed = reading.tokens.slice(at, to).findIndex(({ norm: word }) => OF_THIRD.test(word))
+  const pointsBack = pointed >= 0 && (named < 0 || named > pointed)
+  if (!THIRD.test(norm(reading, subject)) && !pointsBack) return null
   const sentence = reading.sentenceOf[subject] ?? 0
   const own = reading.sentences[sentence]?.[0] ?? subject
   const from = own < at ? own : (reading.sentences[sentence - 1]?.[0] ?? at)
@@ -83,7 +88,7 @@ function takenUp(reading: Reading, at: number): number | null {
 }
 
 /** Days and numbers tell something, said again or not. */
-const TOLD = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|\d|^(?:tonight|tomorrow)$/
+const TOLD = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|\d|^(?:today|tonight|tomorrow)$/
 
 /** "Three weeks!", "GAZ!!": a word or three of the push again. */
 function echoes(reading: Reading, from: number, [start, end]: readonly [number, number]): boolean {
@@ -94,6 +99,14 @@ function echoes(reading: Reading, from: number, [start, end]: readonly [number, 
   )
 }
 
+/** "From you.", "Not once.": a word or three that say nothing without the sentence before them. */
+const TRAILING = /^(?:(?:from|for|to|with) (?:you|me)|(?:not|none|than|without) \S+(?: \S+)?)$/
+
+const trails = ({ tokens }: Reading, [start, end]: readonly [number, number]) => {
+  const words = tokens.slice(start, end).map(({ norm: word }) => word)
+  return TRAILING.test(words.join(' ')) && !words.some((word) => TOLD.test(word))
+}
+
 /** Where the sentence at token `at` ends, if it does no more than press home the push before it; else `at`. */
 function pressedHome(rules: RuleSet, search: Search, from: number, at: number, ofOthers: boolean): number {
   const { reading } = search
@@ -101,12 +114,15 @@ function pressedHome(rules: RuleSet, search: Search, from: number, at: number, o
   const here = reading.sentenceOf[at] ?? -1
   const sentence = reading.sentences[here]
   const known = rules.phrases[AFTERSHOCK.list] ? search.allIn(AFTERSHOCK.source, here) : []
-  const whole = known.some((match) => match.from === at && match.to >= (sentence?.[1] ?? 0))
   if (!sentence) return at
+  // "Your choice, Kelvin."
+  const called = (from: number) =>
+    reading.tokens.slice(from, sentence[1]).every(({ skip, name }) => skip || name)
+  const whole = known.some((match) => match.from === at && called(match.to))
   const words = reading.tokens.slice(...sentence).map(({ norm: word }) => word)
   // "He learned it off TikTok."
   const more = ofOthers && THIRD.test(words[0] ?? '') && !words.some((word) => BETWEEN_US.test(word))
-  return whole || more || echoes(reading, from, sentence) ? sentence[1] : at
+  return whole || more || trails(reading, sentence) || echoes(reading, from, sentence) ? sentence[1] : at
 }
 
 /** Where the words after a line that only greets begin; `from` where there is none. */
@@ -116,6 +132,22 @@ function greetingLine(reading: Reading, from: number): number {
     if (between.includes('\n')) return addresses(reading, from, at) ? at : from
   }
   return from
+}
+
+const ASKS = /^(?:(?:can|could|will|would) (?:you|we)|let us|please)\b/
+
+/** Where the part of a push ends before a clause at its end that asks outright: "You never think, so can we talk?" */
+function askedEnd(rules: RuleSet, reading: Reading, from: number, to: number): number {
+  for (let at = to - 2; at > from + 2; at--) {
+    const parted = gap(reading, at) >= GAP.comma || JOINERS.has(norm(reading, at - 1))
+    const words = reading.tokens.slice(at, to).map(({ norm: word }) => word)
+    if (!parted || !ASKS.test(words.join(' ')) || !standsAlone(rules, reading, at, to)) continue
+    let end = at
+    while (end > from && JOINERS.has(norm(reading, end - 1))) end--
+    // "Talk to me or please go"
+    return norm(reading, end) === 'or' ? to : end
+  }
+  return to
 }
 
 /**
@@ -131,8 +163,9 @@ export function regionOf(
 ): Region {
   const { reading } = search
   const { text } = reading
-  const [at, to] = tokensOf(reading, hit)
-  const begins = (ofOthers ? takenUp(reading, at) : null) ?? at
+  const [at, past] = tokensOf(reading, hit)
+  const to = askedEnd(rules, reading, at, past)
+  const begins = (ofOthers ? takenUp(reading, at, to) : null) ?? at
   const opening = reading.sentences[reading.sentenceOf[begins] ?? 0]?.[0] ?? begins
   // "Hello Rui," on a line of its own stays there.
   const line = greetingLine(reading, opening)
@@ -142,7 +175,7 @@ export function regionOf(
   const pushes = (a: number, b: number) => {
     const start = reading.tokens[a]?.start ?? 0
     const end = reading.tokens[b - 1]?.end ?? 0
-    return others.some((other) => other.start < end && start < other.end)
+    return others.some((other) => other !== hit && other.start < end && start < other.end)
   }
 
   const greeting = from === first ? addressing(reading, from, to) : 0

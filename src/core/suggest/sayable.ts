@@ -1,5 +1,6 @@
 import type { Ask } from '../ask/ask.ts'
 import { overlap, type Pattern, type Span } from '../types.ts'
+import { kindOf } from './traits.ts'
 
 /** People of a standard or a comparison: words about them ask nothing of the partner. */
 const SOMEONE =
@@ -30,8 +31,10 @@ export function isSayable(
   // "A single page a week was the least I was owed"
   if (ask.strength === 0 && /\b(?:a|one|single)\b/i.test(ask.rest)) return false
   if (SUFFERED.has(ask.head)) return false
-  // "You are going to stand outside" foretells.
-  if (pattern === 'assumption') return !/^(?:go|get) to\b/.test(ask.text)
+  // "You couldn't organise a round in a pub"
+  if (pattern === 'judgement' && ask.strength < 1) return false
+  // "You don't want to come to the class" can be asked, "you don't want to marry me" cannot.
+  if (pattern === 'assumption') return kindOf(ask) !== 'deed' && !/^(?:go|get) to\b/.test(ask.text)
   if (ask.others && !OURS.test(ask.rest)) return false
   return !(pattern === 'character-assassination' || pattern === 'comparison') || !SOMEONE.test(ask.rest)
 }

@@ -11,15 +11,16 @@ import { asksInWords } from './wishes.ts'
 /** Something the partner may never have done: what the article's willingness to try is about. */
 const NEW =
   /\b(?:class(?:es)?|course|workshop|sessions?|therapy|counsell?ing|counsell?or|therapist|retreat|seminar|webinar|podcast|episodes?|book|chapter|pages?|article|links?|video|film|clip|documentary|quiz|questionnaire|worksheet|workbook|homework|survey|exercise|check[- ]ins?|group|circle|app|church|mass|talk|evening|dance|dancing|pottery|date night|a (?:try|read|listen|go))\b/i
+const TRIES = new Set('try join attend read listen watch'.split(' '))
 const TALK = new Set('talk speak discuss chat tell answer reply explain say share'.split(' '))
 const CONVERSATION = /\b(?:conversation|chat|talk|word|discussion)\b(?! (?:on|at|in) )/i
 
-/** What kind of thing is asked. */
-function kindOf({ head, text, brief }: Ask): 'talk' | 'new' | 'deed' {
+/** What kind of thing is asked: to talk, to try something, or to do something. */
+export function kindOf({ head, text, brief }: Ask): 'talk' | 'new' | 'deed' {
   if (/^say yes to\b/.test(text)) return 'new'
   if (TALK.has(head) || /^open (?:up|your heart)/.test(text) || (head === 'have' && CONVERSATION.test(text)))
     return 'talk'
-  return brief !== null || head === 'try' || head === 'join' || NEW.test(text) ? 'new' : 'deed'
+  return brief !== null || TRIES.has(head) || NEW.test(text) ? 'new' : 'deed'
 }
 
 /** Whether what the partner did is told right before `region`, in its paragraph. */
@@ -73,9 +74,13 @@ function toldBefore(reading: Reading, region: Region, others: readonly Span[]): 
   )
 }
 
-/** Whether what stays beside the `pushes` asks for something, in whatever words: a wish, a question, an imperative. */
-export function asksBeside({ verbs }: RuleSet, reading: Reading, pushes: readonly Span[]): boolean {
-  return reading.sentences.some(([from, to]) => {
+/** The sentences where what stays beside the `pushes` asks for something, in whatever words: a wish, a question, an imperative. */
+export function askingBeside(
+  { verbs }: RuleSet,
+  reading: Reading,
+  pushes: readonly Span[],
+): readonly number[] {
+  const asks = ([from, to]: readonly [number, number]) => {
     const [start, end] = [reading.tokens[from]?.start ?? 0, reading.tokens[to - 1]?.end ?? 0]
     const within = pushes.filter((push) => overlap(push, { start, end }))
     if (within.length > 0) {
@@ -95,8 +100,12 @@ export function asksBeside({ verbs }: RuleSet, reading: Reading, pushes: readonl
       !/^(?:i|you|we|was|is)$/.test(next) &&
       reading.tokens[at]?.norm !== 'look'
     return orders || asksInWords(reading.text.slice(start, end + 2))
-  })
+  }
+  return reading.sentences.flatMap((sentence, i) => (asks(sentence) ? [i] : []))
 }
+
+/** Whether what stays of the draft asks for something: so close to the push that "that" means it, farther off, or nowhere. */
+export type Asking = 'near' | 'far' | 'nowhere'
 
 /** Whether the ask is said in the sentence before, or the same, so that "that" means it. */
 function isClose(reading: Reading, ask: Span, region: Span): boolean {
@@ -121,7 +130,7 @@ export function saysMore(reading: Reading, pushes: readonly Span[], enough = SAY
   return false
 }
 
-/** What a template may count on at `region`: of the ask, and of what stands around; `beside`, whether the draft says more; `others` are the other pushes. */
+/** What a template may count on at `region`: of the ask, and of what stands around; `beside`, whether the draft says more; `others` are the other pushes; `asking`, whether what stays asks. */
 export function traitsOf(
   rules: RuleSet,
   reading: Reading,
@@ -130,10 +139,11 @@ export function traitsOf(
   slots: Slots,
   beside: boolean,
   others: readonly Span[],
-  asks: boolean,
+  asking: Asking,
 ): ReadonlySet<AskTrait> {
   const traits = new Set<AskTrait>()
-  traits.add(asks ? 'asks' : 'tells')
+  if (asking === 'near') traits.add('asks')
+  if (asking === 'nowhere') traits.add('tells')
   if (toldBefore(reading, region, others)) traits.add('told')
   if (eventBefore(rules, reading, region)) traits.add('event')
   traits.add(beside ? 'beside' : 'alone')

@@ -5,13 +5,8 @@ import type { LabelledDraft } from '../corpus.ts'
 import { type Model, type Row, regress } from './regression.ts'
 import { dangersOf, featuresIn } from './samples.ts'
 
-/** Labels say that a draft holds danger, not where: which sentences show it is worked out in rounds. */
-const ROUNDS = 3
-/** A sentence shows it where its odds are even, or this near to those of the one that shows it most. */
-const EVEN = 0
-const NEAR = 0.5
-/** One with such odds says nothing of it. */
-const SILENT = -1.5
+/** Labels say that a draft holds danger, not where: how much each sentence answers for it is worked out in rounds. */
+const ROUNDS = 4
 
 interface Sample {
   readonly sentences: readonly (readonly string[])[]
@@ -24,20 +19,27 @@ function firstRows({ sentences, dangers }: Sample): Row[] {
   return sentences.map((features) => ({ features, labels: dangers, weight }))
 }
 
-/** Then those that the last round's model finds telling, and the others where it is sure. */
-function tellingRows({ sentences, dangers }: Sample, model: Model): Row[] {
+const chance = (odds: number) => 1 / (1 + Math.exp(-odds))
+
+/**
+ * Then, for each kind, a sentence is one as far as it answers for the draft by the last round's model: its own chance by
+ * that of any sentence (noisy-or); for the rest it is none.
+ */
+function answeringRows({ sentences, dangers }: Sample, model: Model): Row[] {
   if (!dangers.includes(true)) return sentences.map((features) => ({ features, labels: dangers }))
-  const odds = sentences.map((features) => model.odds(features))
-  const most = DANGERS.map((_kind, k) => Math.max(...odds.map((one) => one[k] as number)))
-  return sentences.map((features, i) => ({
-    features,
-    labels: dangers.map((held, k) => {
-      if (!held) return null
-      const here = odds[i]?.[k] as number
-      if (here > EVEN || here >= (most[k] as number) - NEAR) return true
-      return here < SILENT ? false : null
-    }),
-  }))
+  const chances = sentences.map((features) => model.odds(features).map(chance))
+  return dangers.flatMap((held, k) => {
+    if (!held) return []
+    const any = 1 - chances.reduce((none, one) => none * (1 - (one[k] as number)), 1)
+    const only = (sign: boolean) => DANGERS.map((_kind, other) => (other === k ? sign : null))
+    return sentences.flatMap((features, i): Row[] => {
+      const part = Math.min(1, (chances[i]?.[k] as number) / any)
+      return [
+        { features, labels: only(true), weight: part },
+        { features, labels: only(false), weight: 1 - part },
+      ]
+    })
+  })
 }
 
 /** Learns from whole drafts how much a sentence speaks for each kind of danger, quoted words included (multiple-instance learning). */
@@ -51,7 +53,7 @@ export function learnDangers(drafts: readonly LabelledDraft[], lexicon: Lexicon)
   let model = regress(samples.flatMap(firstRows), DANGERS.length)
   for (let round = 1; round < ROUNDS; round++)
     model = regress(
-      samples.flatMap((sample) => tellingRows(sample, model)),
+      samples.flatMap((sample) => answeringRows(sample, model)),
       DANGERS.length,
     )
   return model

@@ -23,7 +23,7 @@ const SHRINK = 0.0005
 const DECAY = 2e-5
 const START = -2
 /** A feature seen less often may be chance; one whose weights are all smaller than this changes no result. */
-const FEWEST = 3
+const FEWEST = 4
 const SMALLEST = 0.3
 
 /** A long sentence has more features, not more of what is looked for. */

@@ -1,0 +1,83 @@
+import type { Reading } from '../text/draft.ts'
+import { GAP } from '../text/token.ts'
+import { overlap, type Span } from '../types.ts'
+import type { Ask } from './ask.ts'
+
+const HER = new Set(
+  'mother gran granny nan nana grandma sister daughter aunt auntie niece girl baby'.split(' '),
+)
+const HIM = new Set('father grandad grandpa brother son uncle nephew boy lad baby'.split(' '))
+const SOMEONE = new Set([
+  ...HER,
+  ...HIM,
+  ...'man woman husband wife partner kids boys girls people'.split(' '),
+])
+const DETERMINERS = new Set('the my our your that this'.split(' '))
+/** Words that do not stand inside the name of a thing. */
+const NO_NAME = new Set(
+  'is are was were will would has have had do does did can could should i you we he she it they to of in on at for with by about from and or but so not up out off down again on when while because that who which never always as if'.split(
+    ' ',
+  ),
+)
+/** How far back a pronoun's noun is looked for, in words. */
+const REACH = 40
+
+interface Named extends Span {
+  readonly text: string
+}
+
+/** The last of the things or people named in the tokens `[from, to)` that a pronoun may stand for. */
+function lastNamed(reading: Reading, from: number, to: number, pronoun: string): Named | null {
+  const people = pronoun === 'her' ? HER : pronoun === 'him' ? HIM : null
+  for (let at = to - 1; at >= from; at--) {
+    const token = reading.tokens[at]
+    if (!token) continue
+    const before = reading.tokens[at - 1]
+    const determined =
+      before !== undefined &&
+      (DETERMINERS.has(before.norm) || (people !== null && /^(?:his|her)$/.test(before.norm))) &&
+      token.gap === GAP.none
+    if (people) {
+      if (!people.has(token.norm) && !(token.name && !token.skip)) continue
+      const start = determined ? before.start : token.start
+      return { start, end: token.end, text: reading.text.slice(start, token.end) }
+    }
+    if (!determined || NO_NAME.has(token.norm) || SOMEONE.has(token.norm)) continue
+    const next = reading.tokens[at + 1]
+    const owned = next?.start === token.start
+    if (owned) continue
+    return { start: before.start, end: token.end, text: reading.text.slice(before.start, token.end) }
+  }
+  return null
+}
+
+const DEED = new Set(['do', 'try', 'manage'])
+const POINTING =
+  /^(?:(\w+ )?)(it|them|her|him)(?= (?:on|in|at|to|for|with|by|before|after|about|down|up|off|out|away|back|today|tonight|tomorrow|this|n|and|once|properly|yourself)\b|$)/i
+
+/**
+ * The ask as it can be said in place of the push `hit`: a pronoun whose noun goes with the push has the noun put in. Null
+ * where nothing tells what it stands for.
+ */
+export function spelledOut(reading: Reading, ask: Ask, hit: Span): Ask | null {
+  const pointing = POINTING.exec(ask.rest)
+  if (!pointing || !overlap(ask, hit)) return ask
+  // A deed has no noun to put in.
+  if (ask.vague && DEED.has(ask.head)) return null
+  const [whole, lead = '', pronoun = ''] = pointing
+  const at = reading.tokens.findIndex((token) => token.start >= ask.start)
+  const named = lastNamed(reading, Math.max(0, at - REACH), at, pronoun.toLowerCase())
+  if (!named) return /^(?:her|him)$/i.test(pronoun) || !ask.vague ? ask : null
+  // What is named before the push still stands there.
+  if (named.end <= hit.start) return { ...ask, vague: false }
+  const text = /^(?:The|My|Our|Your|His|Her|That|This)\b/.test(named.text)
+    ? named.text.charAt(0).toLowerCase() + named.text.slice(1)
+    : named.text
+  const rest = `${lead}${text}${ask.rest.slice(whole.length)}`
+  return {
+    ...ask,
+    rest,
+    text: `${ask.text.slice(0, ask.text.length - ask.rest.length)}${rest}`,
+    vague: false,
+  }
+}

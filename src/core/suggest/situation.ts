@@ -1,0 +1,174 @@
+import { type Ask, givenAsk } from '../ask/ask.ts'
+import { asksIn } from '../ask/candidates.ts'
+import { askFor, tokensOf } from '../ask/find.ts'
+import type { Verbs } from '../ask/verbs.ts'
+import type { Found } from '../detect/pushes.ts'
+import type { Search } from '../engine/search.ts'
+import type { RuleSet, Saying } from '../rules/data.ts'
+import type { Reading } from '../text/draft.ts'
+import { overlap, type Pattern, type Span } from '../types.ts'
+import { sameParagraph } from './compose.ts'
+import { type Region, regionOf } from './region.ts'
+import { isSayable } from './sayable.ts'
+import { askingBeside, saysMore } from './traits.ts'
+import type { Voice } from './voice.ts'
+
+/** What the whole draft says beside everything in it that pushes. */
+export interface Surroundings {
+  /** It says something. */
+  readonly beside: boolean
+  /** What it says is a message by itself. */
+  readonly much: boolean
+  /** The sentences where it asks for something, in whatever words. */
+  readonly asking: readonly number[]
+}
+
+/** What a suggestion for one finding starts from: its place, what is asked there, and where the draft says that. */
+export interface Situation {
+  readonly found: Found
+  readonly region: Region
+  /** The regions of the other findings. */
+  readonly elsewhere: readonly Region[]
+  /** The ask behind the push, as far as it is known. */
+  readonly named: Ask | null
+  /** What a sentence put in its place may ask. */
+  readonly ask: Ask | null
+  /** Whether the draft goes on saying that beside the region, or what is put there has to. */
+  readonly saying: Saying
+}
+
+/** "Listen, Andy" only calls. */
+const NO_MORE = /^(?:\p{Lu}\p{Ll}+)?$/u
+/** From this many words on what stays beside the pushes is a message by itself. */
+const MUCH = 12
+/** How many sentences off an ask may stand for "that" to mean it. */
+const NEAR = 3
+
+const sentenceAt = (reading: Reading, span: Span) => reading.sentenceOf[tokensOf(reading, span)[0]] ?? 0
+
+/** The situation of each finding, in the order given, which is that of place; `given` is the ask where the writer names it. */
+export function situationsOf(
+  rules: RuleSet,
+  verbs: Verbs,
+  search: Search,
+  found: readonly Found[],
+  voice: Voice,
+  given?: string,
+): { readonly situations: readonly Situation[]; readonly around: Surroundings } {
+  const { reading } = search
+  const asks = asksIn(rules, verbs, search)
+  const hits = found.map(({ hit }) => hit)
+  const regions = found.map(({ rule, hit }) =>
+    regionOf(rules, search, hit, hits, rule.pattern === 'comparison'),
+  )
+  const beside = saysMore(reading, regions)
+  const around = {
+    beside,
+    much: saysMore(reading, regions, MUCH),
+    asking: beside ? askingBeside(rules, reading, regions) : [],
+  }
+  const places = found.map((one, i): Place => {
+    const region = regions[i] as Region
+    const elsewhere = regions.filter((other) => !overlap(other, region))
+    const named = calmed(given ? givenAsk(given) : askFor(rules, verbs, search, one.hit, asks), voice)
+    const ask = calmed(sayableAsk(rules, verbs, search, one, named, asks, around), voice)
+    return {
+      found: one,
+      region,
+      elsewhere,
+      named,
+      ask,
+      said: saidAt(one.rule.pattern, reading, ask, region, elsewhere),
+    }
+  })
+  return { situations: spokenFor(reading, places), around }
+}
+
+/** A situation of which is only known where its own ask stands. */
+interface Place extends Omit<Situation, 'saying'> {
+  /** In a push that goes too: `elsewhere`. */
+  readonly said: Saying | 'elsewhere'
+}
+
+/** Who says what is asked: one push of a passage, unless the draft does. */
+function spokenFor({ text }: Reading, places: readonly Place[]): Situation[] {
+  /** What was asked in place of a push so far, and where. */
+  const askers: Place[] = []
+  const asksSame = (ask: Ask | null) => (other: Place) =>
+    ask !== null && `${other.ask?.text} `.toLowerCase().startsWith(`${ask.text} `.toLowerCase())
+  return places.map(({ said, ...place }, i) => {
+    const { ask, found, region } = place
+    const same = asksSame(ask)
+    const later = () => places.slice(i + 1).some((other) => other.said === 'unsaid' && same(other))
+    const own = said === 'elsewhere' ? (later() ? 'said' : 'unsaid') : said
+    if (own !== 'unsaid') return { ...place, saying: own }
+    // One passage asks once.
+    const again = askers.some(
+      (other) =>
+        same(other) ||
+        (sameParagraph(text, other.region, region) &&
+          ((ask?.strength ?? 0) < 2 || other.found.rule.pattern === found.rule.pattern)),
+    )
+    if ((ask?.strength ?? 0) >= 0) askers.push({ ...place, said })
+    return { ...place, saying: again ? 'said' : 'unsaid' }
+  })
+}
+
+/** Of `named` and the draft's other asks what a sentence in place of the push may ask. */
+function sayableAsk(
+  rules: RuleSet,
+  verbs: Verbs,
+  search: Search,
+  { rule, hit }: Found,
+  named: Ask | null,
+  asks: readonly Ask[],
+  around: Surroundings,
+): Ask | null {
+  const anywhere = { ...hit, captures: {} }
+  // What is asked beside the push outweighs what is read from its words.
+  if (named && overlap(named, hit) && rule.pattern !== 'threat') {
+    const outright = asks.filter(
+      (one) => one.strength >= 2 && !one.vague && !NO_MORE.test(one.rest) && !overlap(one, hit),
+    )
+    if (outright.length > 0) return askFor(rules, verbs, search, anywhere, outright)
+  }
+  const sayable = (one: Ask) => isSayable(one, rule.pattern, hit, around.beside, around.asking.length > 0)
+  if (!named || sayable(named)) return named
+  return askFor(rules, verbs, search, anywhere, asks.filter(sayable))
+}
+
+/** An ask from a draft all in capitals, in small letters. */
+function calmed(ask: Ask | null, voice: Voice): Ask | null {
+  if (!ask || !voice.shouted) return ask
+  const low = (text: string) => text.toLowerCase().replace(/\bi\b/g, 'I')
+  return { ...ask, text: low(ask.text), rest: low(ask.rest) }
+}
+
+/** Whether the ask stays said beside the region, goes with another push, or has to be said in its own. */
+function saidAt(
+  pattern: Pattern,
+  reading: Reading,
+  ask: Ask | null,
+  region: Region,
+  elsewhere: readonly Span[],
+): Place['said'] {
+  if (!ask) return 'none'
+  // Something to talk about makes no bargain.
+  if (ask.strength < 0 && pattern === 'guilt-trip') return 'none'
+  if (ask.start < 0 || overlap(ask, { start: region.start, end: region.leverEnd })) return 'unsaid'
+  const far = Math.abs(sentenceAt(reading, ask) - sentenceAt(reading, region)) > NEAR
+  if (far) return 'none'
+  if (elsewhere.some((other) => overlap(ask, other))) return 'elsewhere'
+  // "I'd like one real conversation": a thing that is named beside is said, unless a word or two can say it again.
+  return ask.strength >= 2 || (ask.thing && ask.brief === null && ask.strength >= 0) ? 'said' : 'unsaid'
+}
+
+/** Whether the draft names what is asked right before the region, in words that stay. */
+export function namedBefore(reading: Reading, { ask, region }: Situation): boolean {
+  return (
+    ask !== null &&
+    ask.start >= 0 &&
+    ask.end <= region.start &&
+    Math.abs(sentenceAt(reading, ask) - sentenceAt(reading, region)) <= NEAR
+  )
+}
