@@ -14,23 +14,23 @@ import { type PatternPlace, quoteOf, vetoFor } from './detect.ts'
  * few kind drafts taken for one.
  */
 const SPEAKS: Readonly<Record<Pattern, { readonly toYou: number; readonly otherwise: number }>> = {
-  threat: { toYou: 0, otherwise: -0.5 },
+  threat: { toYou: 0, otherwise: 0 },
   'guilt-trip': { toYou: -0.25, otherwise: -0.75 },
-  comparison: { toYou: 0.25, otherwise: -1 },
-  'character-assassination': { toYou: 0.5, otherwise: -1 },
-  assumption: { toYou: 0, otherwise: -1 },
-  judgement: { toYou: 0.5, otherwise: -1 },
+  comparison: { toYou: 0.5, otherwise: -0.75 },
+  'character-assassination': { toYou: 0.5, otherwise: -0.5 },
+  assumption: { toYou: 0.25, otherwise: 0 },
+  judgement: { toYou: 0.5, otherwise: -0.75 },
 }
 /** Shorter sentences hold too few words to speak. */
 const FEWEST_WORDS = 4
 /** Log odds below which they speak so clearly against a pattern that its rules are taken to have misread them. */
 const AGAINST: Readonly<Record<Pattern, number>> = {
-  threat: -2.5,
-  'guilt-trip': -2,
+  threat: -2,
+  'guilt-trip': -1.75,
   comparison: -1.75,
-  'character-assassination': -3,
-  assumption: -3,
-  judgement: -2.75,
+  'character-assassination': -2.5,
+  assumption: -2.25,
+  judgement: -2.5,
 }
 
 /** The weight of words for each pattern, sentence by sentence. */

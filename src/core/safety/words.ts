@@ -10,11 +10,11 @@ import { likeliest, oddsOf, WORDS } from '../weigh/columns.ts'
  * sentence seldom gets even odds.
  */
 const SHOWS: Readonly<Record<Danger, number>> = {
-  violence: -2.25,
+  violence: -2.5,
   'self-harm': -2,
-  'abuse-disclosure': -2.25,
-  coercion: -2,
-  control: -1.5,
+  'abuse-disclosure': -2.5,
+  coercion: -2.5,
+  control: -1.75,
 }
 /** The same for a kind whose rules know the sentence as a look-alike: "you twisted my arm, I'll come". */
 const SHOWS_DESPITE = 0
