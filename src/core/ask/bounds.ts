@@ -12,7 +12,7 @@ const BREAKERS = words(
 )
 /** After "and", "so", "when", "before", "like", "as": words that begin a new clause. */
 const SUBJECTS = words(
-  'i you we he she it they this that there then my your not do if now still yet see maybe never every other everyone my most normal a any is are was what who then got had drop nobody even can could would please',
+  'i you we he she it they this that there then my your not if now still yet see maybe never every other everyone my most normal a any is are was what who then got had drop nobody even can could would please',
 )
 const JOINERS = words('and so when before like as after till until while since which who where unlike')
 /** "…for once", "…for a change": weight put on the ask, not part of it. */
@@ -163,7 +163,11 @@ function breaksAt(reading: Reading, from: number, at: number, to: number): boole
   )
     return false
   return (
-    JOINERS.has(token.norm) && (SUBJECTS.has(next?.norm ?? '') || (next?.gap ?? GAP.sentence) >= GAP.comma)
+    JOINERS.has(token.norm) &&
+    (SUBJECTS.has(next?.norm ?? '') ||
+      // "… and do the will" goes on, "… and do you know" does not.
+      (next?.norm === 'do' && /^(?:you|not|we|i|they)$/.test(reading.tokens[at + 2]?.norm ?? '')) ||
+      (next?.gap ?? GAP.sentence) >= GAP.comma)
   )
 }
 const OPEN_CLAUSE = words('when where who which how what why whether')

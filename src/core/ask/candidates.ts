@@ -141,7 +141,9 @@ const TURNED: readonly (readonly [RegExp, string])[] = [
 const OURS = /\b(?:me|us|our|your|together|each other)\b/i
 /** More words than this tell of one time and place. */
 const PLAINLY = 4
-const THIRD = /\b(?:you|u|he|she|they|his|her|hers|him|them|their|theirs|himself|herself|themselves|me)\b/i
+/** Whom "his mother" is to us nobody can tell: "my dad says sorry to my mum" asks nothing for her. */
+const THIRD =
+  /\b(?:you|u|he|she|they|his|her|hers|him|them|their|theirs|himself|herself|themselves|me|(?:to|for|with) my (?:mum|mummy|mom|mam|mother|dad|daddy|father|sister|brother|aunt|auntie|uncle|nan|gran|wife|husband)(?!['’]))\b/i
 
 /** What others do with theirs, said of the two of us; null where a "he" or "she" is left over. */
 function turnedToUs(ask: Ask): Ask | null {

@@ -26,6 +26,9 @@ function capturedAsk(rules: RuleSet, verbs: Verbs, reading: Reading, hit: Hit): 
   const captured = hit.captures['ask']
   if (!captured) return null
   const [from, to] = tokensOf(reading, captured)
+  // "If you won't, then I'm not coming"
+  if (to - from === 1 && /^(?:then|so|not|it|that|and|but)$/.test(reading.tokens[from]?.norm ?? ''))
+    return null
   return normalise(reading, verbs, from, to, {
     who: 'you',
     strength: 4,

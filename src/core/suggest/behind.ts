@@ -95,11 +95,18 @@ function lastTold(reading: Reading, sentence: number, reach: number): number | n
     const begins = reading.tokens[from]?.start ?? 0
     const line = reading.text.slice(reading.tokens[from - 1]?.end, begins).includes('\n')
     // "Ever yours, Winifred" on a line of its own is no part of it.
-    if (line && to - from <= FEW) break
+    if ((line && to - from <= FEW) || signs(reading, from, to)) break
     if (!underlines(reading, next, from)) last = next
   }
   return last - sentence > reach ? null : last
 }
+
+/** "Henrik", "J": a name alone at the end of a paragraph. */
+const signs = ({ text, tokens }: Reading, from: number, to: number) =>
+  (tokens[to]?.gap ?? GAP.paragraph) >= GAP.paragraph &&
+  to - from <= 2 &&
+  tokens.slice(from, to).every(({ start, end }) => /^\p{Lu}\p{Ll}*$/u.test(text.slice(start, end))) &&
+  !/[?!]/.test(text.slice(tokens[to - 1]?.end, tokens[to]?.start))
 
 /** Up to this many words underline. */
 const FEW = 4

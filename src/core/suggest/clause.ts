@@ -77,7 +77,9 @@ export function addresses(reading: Reading, from: number, to: number): boolean {
     const word = norm(reading, at)
     const name =
       ENDEARMENTS.has(word) ||
-      (isName(written(reading, at)) && reading.tokens[at]?.skip === true && !OPENERS.has(word))
+      (isName(written(reading, at)) &&
+        (reading.tokens[at]?.skip === true || (at > from && GREETINGS.has(norm(reading, at - 1)))) &&
+        !OPENERS.has(word))
     named ||= name
     if (!name && !GREETINGS.has(word) && !OPENERS.has(word)) return false
   }

@@ -185,15 +185,20 @@ export function regionOf(
   const kind = after > from && greeting === 0
   const parted =
     leftEnd < after || after > from || JOINERS.has(norm(reading, from)) || gap(reading, from) >= GAP.comma
-  const addressed = parted && addresses(reading, first, leftEnd)
-  const left =
-    addressed ||
+  const hailed = parted && addresses(reading, first, leftEnd)
+  const stays =
+    hailed ||
     kind ||
     (parted &&
       !/^(?:this|that)$/.test(norm(reading, after)) &&
       leftEnd - first > 2 &&
       !pushes(first, leftEnd) &&
       standsAlone(rules, reading, first, leftEnd))
+  // "Dear Frances, I must say you are so cold": what stands between goes, the greeting stays.
+  const greeted = !stays && from > first ? addressing(reading, first, from) : 0
+  if (greeted > 0) leftEnd = first + greeted
+  const addressed = hailed || greeted > 0
+  const left = stays || greeted > 0
   const begin = left ? leftEnd : first
 
   let rightStart = to

@@ -31,6 +31,10 @@ export function isSayable(
   // "A single page a week was the least I was owed"
   if (ask.strength === 0 && /\b(?:a|one|single)\b/i.test(ask.rest)) return false
   if (SUFFERED.has(ask.head)) return false
+  // "Too proud to take advice from anybody"
+  if (/\bany(?:body|one|thing|where)?\b/i.test(ask.rest)) return false
+  // "A decent wife does not send her husband alone" measures; "could you not" would scold.
+  if (pattern === 'character-assassination' && ask.negative) return false
   // "You couldn't organise a round in a pub"
   if (pattern === 'judgement' && ask.strength < 1) return false
   // "You don't want to come to the class" can be asked, "you don't want to marry me" cannot.
