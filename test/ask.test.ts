@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { asksIn } from '../src/core/ask/candidates.ts'
 import { askFor } from '../src/core/ask/find.ts'
-import { statedIn } from '../src/core/ask/stated.ts'
 import { verbsOf } from '../src/core/ask/verbs.ts'
 import { draftOf } from '../src/core/text/draft.ts'
 import { engine } from './engine.ts'
@@ -151,25 +150,5 @@ describe('the ask behind a push', () => {
     expect(askBehind(warned, warned, 'threat/test')).toBe('not touch that remote')
     const choice = "Talk to me about the heating or I'm going to Deb's, and I'm taking the cooker."
     expect(askBehind(choice, choice, 'threat/test')).toBe('talk to me about the heating')
-  })
-})
-
-describe('where a draft states what it asks', () => {
-  const cases: readonly (readonly [draft: string, push: string, stated: readonly string[]])[] = [
-    ['You are so lazy. Could you do the bins tonight?', 'You are so lazy.', ['do the bins tonight']],
-    ["I'd love us to eat together. You never sit down.", 'You never sit down.', ['eat together']],
-    ['You selfish man. Sunday then, six?', 'You selfish man.', ['Sunday then, six']],
-    ["You'd rather be out. You coming up?", "You'd rather be out.", ['coming up']],
-    ['You never listen to me. I was up at five.', 'You never listen to me.', []],
-    ['Why would anyone marry you? I was up at five.', 'Why would anyone marry you?', []],
-    ["Come to the talk or I'm leaving.", "Come to the talk or I'm leaving.", []],
-  ]
-  it.each(cases)('%s', (text, push, stated) => {
-    const search = engine.search(draftOf(text, engine.lexicon).own)
-    const start = text.indexOf(push)
-    const spans = statedIn(search.reading, asksIn(engine.rules, verbs, search), [
-      { start, end: start + push.length },
-    ])
-    expect(spans.map((span) => text.slice(span.start, span.end))).toEqual(stated)
   })
 })

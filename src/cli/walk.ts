@@ -1,4 +1,4 @@
-import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs'
+import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { type IgnoreFile, ignoreFile } from '../config/matching.ts'
 import { visible } from '../reporters/visible.ts'
@@ -60,9 +60,13 @@ function ignored(layers: readonly Layer[], path: string, isFolder: boolean): boo
 
 /** `layers` with what those of `names` say that stand in a folder. */
 function withLayer(layers: readonly Layer[], folder: string, names: readonly string[]): readonly Layer[] {
-  if (names.length === 0) return layers
-  return [...layers, { folder, files: names.map((name) => ignoreFile(textOf(join(folder, name)))) }]
+  const files = names.map((name) => join(folder, name)).filter(isFile)
+  if (files.length === 0) return layers
+  return [...layers, { folder, files: files.map((file) => ignoreFile(textOf(file))) }]
 }
+
+/** Whether a file is there: no folder of that name, no link to nowhere. */
+const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 
 function textOf(file: string): string {
   try {
@@ -71,6 +75,9 @@ function textOf(file: string): string {
     throw new CallError(`${visible(file)} could not be read (${reasonOf(error)}); check its permissions`)
   }
 }
+
+/** Whether a relative path begins with the folder above; a folder may be called "..odd". */
+const leadsUp = (path: string) => /^\.\.(?:[\\/]|$)/.test(path)
 
 /** The folders from `top` to `bottom`, both included. */
 function way(top: string, bottom: string): string[] {
@@ -91,7 +98,7 @@ export function filesInFolder(
   const whole = resolve(here, folder)
   const from = ignoringFrom(here)
   const below = relative(from, whole)
-  const inside = !/^\.\.(?:[\\/]|$)/.test(below) && !isAbsolute(below)
+  const inside = !leadsUp(below) && !isAbsolute(below)
   // A folder elsewhere brings its own ignore files.
   const ours = inside ? from : whole
   const shown = inside && below !== '' ? relative(here, whole) : folder.replace(/[/\\]+$/, '')
@@ -105,10 +112,8 @@ export function filesInFolder(
       onUnreadable(at, error)
       return
     }
-    const present = [GIT_IGNORE, IGNORE_FILE].filter((file) =>
-      entries.some((entry) => entry.name === file && !entry.isDirectory()),
-    )
-    const layers = withLayer(above, at, present)
+    const named = [GIT_IGNORE, IGNORE_FILE].filter((file) => entries.some(({ name }) => name === file))
+    const layers = withLayer(above, at, named)
     for (const entry of entries) {
       const path = join(at, entry.name)
       if (entry.name.startsWith('.')) continue
@@ -122,20 +127,17 @@ export function filesInFolder(
 
   let layers: readonly Layer[] = []
   for (const on of way(gitRootOf(ours) ?? ours, whole)) {
-    const counts = relative(ours, on)
-    if (ignored(layers, on, true) || (on !== ours && !counts.startsWith('..') && basename(on) === PACKAGES))
-      return []
-    if (on === whole) break
-    const names = counts.startsWith('..') ? [GIT_IGNORE] : [GIT_IGNORE, IGNORE_FILE]
-    layers = withLayer(
-      layers,
-      on,
-      names.filter((name) => existsSync(join(on, name))),
-    )
+    const counts = !leadsUp(relative(ours, on))
+    if (on === whole) {
+      if (ignored(layers, on, true)) return []
+      break
+    }
+    if (ignored(layers, on, true) || (on !== ours && counts && basename(on) === PACKAGES)) return []
+    layers = withLayer(layers, on, counts ? [GIT_IGNORE, IGNORE_FILE] : [GIT_IGNORE])
   }
   walk(whole, whole === here ? '' : `${slashed(shown)}/`, layers)
   found.sort(byCodeUnit)
   // From within the folder, its files are called as they are from here.
-  const above = inside && below !== '' && shown.startsWith('..')
+  const above = inside && below !== '' && leadsUp(shown)
   return above ? found.map((path) => slashed(relative(here, resolve(here, path)))) : found
 }

@@ -55,7 +55,7 @@ export function reviewOf(engine: Engine, draft: Draft, options: ReviewOptions): 
   const own = engine.search(draft.own)
   const heard = draft.heard === draft.own ? own : own.again(draft.heard)
 
-  const { marks: safety, notices, stop } = safetyOf(engine.rules.safety, heard)
+  const { marks: safety, notices, stop } = safetyOf(engine.rules, heard)
   if (stop) return { findings: [], safety, notices: [], strengths: [] }
 
   const ignores = heed(options.ignores ?? [])

@@ -85,8 +85,8 @@ function askOf(
     .replace(SHOUTED, (word) => word.toLowerCase())
   const low = lowered(reading, from, thing)
   const text = rule.as
-    .replace('{it}', low)
-    .replace('{the it}', DETERMINED.test(low) || NAMED.test(low) ? low : `the ${low}`)
+    .replace('{it}', () => low)
+    .replace('{the it}', () => (DETERMINED.test(low) || NAMED.test(low) ? low : `the ${low}`))
   const [head = '', ...rest] = text.split(' ')
   return {
     text,

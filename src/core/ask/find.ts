@@ -156,7 +156,7 @@ function ofYou(hit: Hit, ask: Ask): Ask {
   if (!overlap(ask, hit)) return ask
   const turns = isOf(hit, 'character-assassination') ? YOURS : MINE
   const rest = turns.reduce((text, [from, to]) => text.replace(from, to), ask.rest)
-  return { ...ask, rest, text: ask.text.replace(ask.rest, rest) }
+  return { ...ask, rest, text: ask.text.replace(ask.rest, () => rest) }
 }
 
 /** Whether a rule of the pattern, or the weight of its words, found the hit. */

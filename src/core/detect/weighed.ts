@@ -3,7 +3,7 @@ import { MOST_BREAKS } from '../engine/prefilter.ts'
 import type { Search } from '../engine/search.ts'
 import { known } from '../known.ts'
 import type { PatternRule, WeighedRule } from '../rules/data.ts'
-import { type Hit, overlap, PATTERNS, type Pattern, type Quote, type Span } from '../types.ts'
+import { DANGERS, type Hit, overlap, PATTERNS, type Pattern, type Quote, type Span } from '../types.ts'
 import { likeliest, oddsOf, WORDS } from '../weigh/columns.ts'
 import { speaksToYou } from '../weigh/features.ts'
 import { type PatternPlace, quoteOf, vetoFor } from './detect.ts'
@@ -33,6 +33,12 @@ const AGAINST: Readonly<Record<Pattern, number>> = {
   judgement: -2.5,
 }
 
+/**
+ * Log odds of any danger from which a sentence that is not held for safety is not coached either: what comes so near to it
+ * is better left alone than polished.
+ */
+const DOUBTFUL = -2.9
+
 /** The weight of words for each pattern, sentence by sentence. */
 export interface Weighed {
   /** Whether `allows` may say yes to some hit whose match starts in `sentence`; matching takes far longer than asking. */
@@ -53,6 +59,7 @@ export function weigh(engine: Engine, search: Search): Weighed {
   const { reading } = search
   const odds = reading.sentences.map((_sentence, i) => search.odds(i))
   const spans = reading.sentences.map(([from, to]) => quoteOf(reading, from, to))
+  const doubtful = odds.map((one) => likeliest(one, DANGERS).odds > DOUBTFUL)
   const room = new Map<Pattern, readonly boolean[]>()
   /** For each sentence, whether it or one that a match goes on to leaves room for a pattern; asked of many rules. */
   const roomFrom = (pattern: Pattern) =>
@@ -66,15 +73,16 @@ export function weigh(engine: Engine, search: Search): Weighed {
     },
     allows({ pattern, despite }, hit) {
       if (despite.includes(WORDS)) return true
-      const there = odds.filter((_odds, i) => overlap(spans[i] as Span, hit))
-      return there.length === 0 || there.some((one) => oddsOf(one, pattern) > AGAINST[pattern])
+      const there = [...odds.keys()].filter((i) => overlap(spans[i] as Span, hit))
+      if (there.some((i) => doubtful[i])) return false
+      return there.length === 0 || there.some((i) => oddsOf(odds[i] ?? [], pattern) > AGAINST[pattern])
     },
     hits(found, vetoed) {
       return reading.sentences.flatMap(([from, to], i) => {
         const { column, odds: most } = likeliest(odds[i] ?? [], PATTERNS)
         const rule = engine.rules.weighed.find((one) => one.pattern === column)
         const span = spans[i]
-        if (!rule || !span || to - from < FEWEST_WORDS) return []
+        if (!rule || !span || to - from < FEWEST_WORDS || doubtful[i]) return []
         const { toYou, otherwise } = SPEAKS[rule.pattern]
         if (most <= (speaksToYou(reading, i) ? toYou : otherwise)) return []
         if (found.some((hit) => overlap(hit, span))) return []

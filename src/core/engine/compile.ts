@@ -3,7 +3,7 @@ import { type Cue, keysOf, NAME_WORD, type Phrases } from '../match/keys.ts'
 import type { Node } from '../match/node.ts'
 import { parseMatch } from '../match/parse.ts'
 import { NO_CUE, type Program, programOf } from '../match/program.ts'
-import { AFTERSHOCK, type BuiltRules, type Conditions } from '../rules/data.ts'
+import { AFTERSHOCK, type BuiltRules, type Conditions, EVERYDAY } from '../rules/data.ts'
 import { hashOf } from '../store/hash.ts'
 import { type Ints, intsOf, joined, packShorts } from '../store/ints.ts'
 import { writeSections } from '../store/sections.ts'
@@ -75,7 +75,7 @@ function sourcesOf(rules: BuiltRules): Set<string> {
     ]),
     ...rules.vetoes.flatMap(({ match, unless }) => [...match, ...unless]),
     ...rules.asks.flatMap(({ match, unless }) => [...match, ...conditions(unless)]),
-    ...(rules.phrases[AFTERSHOCK.list] ? [AFTERSHOCK.source] : []),
+    ...[AFTERSHOCK, EVERYDAY, EVERYDAY].flatMap(({ list, source }) => (rules.phrases[list] ? [source] : [])),
   ])
 }
 

@@ -65,7 +65,7 @@ const FEW = 4
 
 export function startersAmong(programs: readonly Program[]): Starters {
   const firsts = programs.map((program) => program[FIRST] as number)
-  const met = new Map<Word, readonly number[]>()
+  const met = new Map<number, readonly number[]>()
   const startingWith = (word: Word): readonly number[] => {
     const found: number[] = []
     for (let i = 0; i < firsts.length; i++) if (stands(word, firsts[i] as number)) found.push(i)
@@ -73,7 +73,7 @@ export function startersAmong(programs: readonly Program[]): Starters {
   }
   return {
     programs,
-    byWord: firsts.length <= FEW ? startingWith : (word) => known(met, word, () => startingWith(word)),
+    byWord: firsts.length <= FEW ? startingWith : (word) => known(met, word.id, () => startingWith(word)),
     anywhere: [...firsts.keys()].filter((i) => firsts[i] === NO_CUE),
   }
 }

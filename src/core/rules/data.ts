@@ -163,6 +163,9 @@ export interface Template {
  */
 export const AFTERSHOCK = { list: 'aftershock', source: '^^ @aftershock $$' } as const
 
+/** Everyday talk in the words of danger ("beat you at chess"), of a phrase list that the engine looks for in the same way. */
+export const EVERYDAY = { list: 'everyday', source: '@everyday' } as const
+
 /** The forms of one verb, its base form being the key. */
 export interface VerbForms {
   readonly third: string

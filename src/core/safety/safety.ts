@@ -1,6 +1,6 @@
 import { placesOf } from '../detect/detect.ts'
 import type { Search } from '../engine/search.ts'
-import type { SafetyRule } from '../rules/data.ts'
+import { EVERYDAY, type RuleSet } from '../rules/data.ts'
 import { isDanger, type Notice, type SafetyMark } from '../types.ts'
 import { dangerWords, type LookAlike } from './words.ts'
 
@@ -25,12 +25,12 @@ function outermost(marks: readonly SafetyMark[]): SafetyMark[] {
 }
 
 /** Looks for danger and for limits over a whole draft, quoted words included. Runs before all else. */
-export function safetyOf(rules: readonly SafetyRule[], heard: Search): Safety {
+export function safetyOf(rules: Pick<RuleSet, 'safety' | 'phrases'>, heard: Search): Safety {
   const marks: SafetyMark[] = []
   const notices: Notice[] = []
   const lookAlikes: LookAlike[] = []
-  const words = dangerWords(heard)
-  for (const matched of heard.matched('safety', rules)) {
+  const words = dangerWords(heard, rules.phrases[EVERYDAY.list] ? EVERYDAY.source : null)
+  for (const matched of heard.matched('safety', rules.safety)) {
     const { rule } = matched
     const places = placesOf(matched, [], heard)
     lookAlikes.push(...places.lookAlikes.map((place) => ({ kind: rule.kind, place })))

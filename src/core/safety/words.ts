@@ -10,13 +10,13 @@ import { likeliest, oddsOf, WORDS } from '../weigh/columns.ts'
  * sentence seldom gets even odds.
  */
 const SHOWS: Readonly<Record<Danger, number>> = {
-  violence: -2.5,
+  violence: -2.45,
   'self-harm': -2,
-  'abuse-disclosure': -2.5,
-  coercion: -2.5,
+  'abuse-disclosure': -2,
+  coercion: -2.2,
   control: -1.75,
 }
-/** The same for a kind whose rules know the sentence as a look-alike: "you twisted my arm, I'll come". */
+/** The same for a sentence that rules know as a look-alike of its kind, or as everyday talk: "you twisted my arm, I'll come". */
 const SHOWS_DESPITE = 0
 /** Shorter sentences hold too few words to show it. */
 const FEWEST_WORDS = 3
@@ -45,7 +45,8 @@ export interface LookAlike {
   readonly place: Span
 }
 
-export function dangerWords({ reading, odds }: Search): DangerWords {
+/** `everyday` is what the rules know of everyday talk in the words of danger, if anything. */
+export function dangerWords({ reading, odds, allIn }: Search, everyday: string | null): DangerWords {
   const { sentences } = reading
   const likely = sentences.map((_sentence, i) => likeliest(odds(i), DANGERS))
   const spans = sentences.map(([from, to]) => quoteOf(reading, from, to))
@@ -59,12 +60,18 @@ export function dangerWords({ reading, odds }: Search): DangerWords {
       return likely.filter(there).some(({ column, odds }) => column === undefined || odds > AGAINST)
     },
     marks: (limits, lookAlikes) =>
-      likely.flatMap(({ column, odds }, i) => {
-        const [from, to] = sentences[i] ?? [0, 0]
+      sentences.flatMap(([from, to], i) => {
         const span = spans[i]
-        if (!column || !span || odds <= SHOWS[column] || to - from < FEWEST_WORDS) return []
-        const looksAlike = lookAlikes.some(({ kind, place }) => kind === column && overlap(place, span))
-        if (looksAlike && odds <= SHOWS_DESPITE) return []
+        const shown = likeliest(
+          odds(i),
+          DANGERS.filter((kind) => oddsOf(odds(i), kind) > SHOWS[kind]),
+        )
+        const { column } = shown
+        if (!column || !span || to - from < FEWEST_WORDS) return []
+        const looksAlike =
+          lookAlikes.some(({ kind, place }) => kind === column && overlap(place, span)) ||
+          (everyday !== null && allIn(everyday, i).length > 0)
+        if (looksAlike && shown.odds <= SHOWS_DESPITE) return []
         return limits.some((limit) => overlap(limit, span)) ? [] : [{ kind: column, ...span, rewrite: false }]
       }),
   }

@@ -15,8 +15,11 @@ export function leaveOut(
   least = MIN_WORDS,
 ): Pick<Suggestion, 'start' | 'end' | 'text'> | null {
   const edit = cut(text, region, voice)
-  const rest = text.slice(0, edit.start) + edit.text + text.slice(edit.end)
-  return (rest.match(/\p{L}+/gu)?.length ?? 0) >= least ? edit : null
+  let words = 0
+  // Words enough are found at once: what is left of a long letter is not read through.
+  for (const part of [edit.text, text.slice(edit.end), text.slice(0, edit.start)])
+    for (const _word of part.matchAll(/\p{L}+/gu)) if (++words >= least) return edit
+  return null
 }
 
 function cut(text: string, region: Region, voice: Voice): Pick<Suggestion, 'start' | 'end' | 'text'> {

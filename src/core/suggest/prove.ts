@@ -24,7 +24,7 @@ export function isSilent(
   const end = start + edit.text.length
   if (pushesIn(engine, search).some(({ hit }) => hit.start < end && start < hit.end)) return false
   const heard = draft.heard === draft.own ? search : whole.again(draft.heard)
-  return !safetyOf(engine.rules.safety, heard).stop
+  return !safetyOf(engine.rules, heard).stop
 }
 
 /** Whether what is left beside the cut `edit` is found to push no more than it did: `known` are the pushes of the draft. */

@@ -42,12 +42,14 @@ function chained(text: string, edits: readonly Edit[], next: Edit): readonly Edi
     end: Math.max(last?.end ?? next.end, next.end),
   }
   const grownBefore = (at: number) => made.findLast(({ end }) => end < at)?.grown ?? 0
+  const start = place.start === first?.start ? first.edit.start : place.start - grownBefore(place.start)
+  const end =
+    place.end === last?.end ? last.edit.end : place.end - (last ?? { grown: grownBefore(place.end) }).grown
   const merged: Edit = {
-    start: place.start === first?.start ? first.edit.start : place.start - grownBefore(place.start),
-    end:
-      place.end === last?.end ? last.edit.end : place.end - (last ?? { grown: grownBefore(place.end) }).grown,
+    start,
+    end,
     text: rewritten.slice(place.start, next.start) + next.text + rewritten.slice(next.end, place.end),
-    finding: first?.edit.finding ?? next.finding,
+    finding: first?.edit.finding ?? { ...next.finding, start, end, quote: text.slice(start, end) },
   }
   return [...edits.filter((edit) => !touched.some((one) => one.edit === edit)), merged].toSorted(
     (a, b) => a.start - b.start,

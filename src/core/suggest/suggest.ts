@@ -111,9 +111,10 @@ function suggestionsFor(
     saying === 'unsaid'
       ? make('smallest')
       : cutFor(offering, region, { ...need, kind: 'smallest', blank: false })
-  return distinct([blank, shift, smallest, make('question')])
-    .filter(({ start, end }) => !reading.text.slice(start, end).includes(BARRIER))
-    .slice(0, MOST)
+  const suggestions = distinct([blank, shift, smallest])
+  return distinct([...suggestions, suggestions.length < MOST ? make('question') : null]).filter(
+    ({ start, end }) => !reading.text.slice(start, end).includes(BARRIER),
+  )
 }
 
 /** The place after what the draft asks or tells behind the push, where the shift fits better than in place of it. */
