@@ -106,7 +106,8 @@ function suggestionsFor(
     (behind && sentenceBehind(offering, region, behind, { ...need, kind: 'shift', blank: false })) ??
     make('shift')
   // Where nobody says what is asked only the writer knows it: a blank for it comes first.
-  const blank = saying === 'none' && around.asking.length === 0 && !around.much ? make('shift', true) : null
+  const unknown = saying === 'none' && around.asking.length === 0 && !around.much && !mayAnswer(need)
+  const blank = unknown ? make('shift', true) : null
   const smallest =
     saying === 'unsaid'
       ? make('smallest')
@@ -149,6 +150,10 @@ function askedNear(reading: Reading, region: Region, { asking }: Surroundings): 
   const [from, to] = near === undefined ? [0, 0] : (reading.sentences[near] ?? [0, 0])
   return to === 0 ? null : { start: reading.tokens[from]?.start ?? 0, end: reading.tokens[to - 1]?.end ?? 0 }
 }
+
+/** A question may answer what little is told, love what the partner did; the others need to know what is asked. */
+const mayAnswer = ({ shift, traits }: Pick<Need, 'shift' | 'traits'>) =>
+  shift === 'curiosity' || (shift === 'admiration' && traits.has('event'))
 
 /** A stable number of a text. */
 function turnOf(text: string): number {
