@@ -130,6 +130,9 @@ function isNounish(reading: Reading, at: number): boolean {
   )
 }
 
+/** "… the way he does", "… the day it came": said of something else. */
+const MANNER = /^(?:way|day|minute|moment|second|week|night|morning)$/
+
 function breaksAt(reading: Reading, from: number, at: number, to: number): boolean {
   const token = reading.tokens[at]
   const head = reading.tokens[from]?.norm ?? ''
@@ -146,7 +149,11 @@ function breaksAt(reading: Reading, from: number, at: number, to: number): boole
   if (token.norm === 'without' && next?.norm.match(/ing$|^(me|you|a|an)$/)) return true
   if (head !== 'tell' && next?.norm === 'not' && /^(?:do|does|did|will|is|are|was)$/.test(token.norm))
     return true
-  if (token.norm === 'the' && next?.norm === 'way' && PRONOUNS.has(reading.tokens[at + 2]?.norm ?? ''))
+  if (
+    token.norm === 'the' &&
+    MANNER.test(next?.norm ?? '') &&
+    PRONOUNS.has(reading.tokens[at + 2]?.norm ?? '')
+  )
     return true
   if (token.norm === 'i' && /^(?:said|told|asked|know|mean|think|swear|guess|bet)$/.test(next?.norm ?? ''))
     return true

@@ -4,7 +4,7 @@ import { kindOf } from './traits.ts'
 
 /** People of a standard or a comparison: words about them ask nothing of the partner. */
 const SOMEONE =
-  /\b(?:their|theirs|them|his|someone|somebody|one['’]?s|an? (?:\p{L}+ )?(?:woman|man|wife|husband|partner|mother|father))\b/iu
+  /\b(?:their|theirs|them|his|someone|somebody|one['’]?s|an? (?:\p{L}+ )?(?:woman|man|person|wife|husband|partner|mother|father))\b/iu
 /** What happens to someone, or inside them: nobody does it for the asking. */
 const SUFFERED = new Set(
   'hear find regret lose wake sleep enjoy miss believe trust love like want need feel care hate know think mean stand own forgive remember notice dare'.split(
