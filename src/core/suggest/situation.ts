@@ -84,7 +84,7 @@ export function situationsOf(
   return { situations: spokenFor(reading, places), around }
 }
 
-/** A situation of which is only known where its own ask stands. */
+/** A situation before it is settled which push of a passage says what is asked. */
 interface Place extends Omit<Situation, 'saying'> {
   /** In a push that goes too: `elsewhere`. */
   readonly said: Saying | 'elsewhere'
