@@ -64,6 +64,19 @@ describe('danger', () => {
   })
 })
 
+describe('what sounds like everyday talk', () => {
+  it.each([
+    'I told them I walked into the door again',
+    'You beat me in front of the kids',
+    'He hit the wall next to my head and said next time',
+    'I told the nurse I fell off the ladder',
+    "I can't live without you, tonight I end it",
+    'you hit me for laughing',
+  ])('is seen where it may tell of danger: %s', (text) => {
+    expect(review(engine, text).safety).not.toEqual([])
+  })
+})
+
 describe('look-alikes stay clear', () => {
   it.each([
     'I could kill for a curry.',
