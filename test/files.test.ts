@@ -22,6 +22,17 @@ describe('files', () => {
     expect(await paths(join(cwd, 'here'), '../there (1)')).toEqual(['../there (1)/y.txt'])
     expect(await paths(cwd, join(cwd, 'there (1)'))).toEqual(['there (1)/y.txt'])
   })
+  it('are found beside what is no ignore file, and in packages that are named themselves', async () => {
+    const cwd = folderWith({
+      'a/.gitignore/x': '',
+      'a/l.txt': KIND,
+      'b/l.txt': KIND,
+      'node_modules/p/l.txt': KIND,
+    })
+    symlinkSync('nowhere', join(cwd, 'b', '.gitignore'))
+    expect(await paths(cwd, '.')).toEqual(['a/l.txt', 'b/l.txt'])
+    expect(await paths(cwd, 'node_modules')).toEqual(['node_modules/p/l.txt'])
+  })
   it('have the extensions that --ext names', async () => {
     const cwd = folderWith({ 'a.txt': KIND, 'b.LETTER': KIND, 'c.note': KIND })
     expect(await paths(cwd, '--ext', 'letter,.note', '.')).toEqual(['b.LETTER', 'c.note'])

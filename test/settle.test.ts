@@ -68,6 +68,7 @@ describe('rewriting again', () => {
         const expected =
           rewritten === text ? text : applyEdits(rewritten, editsOf(rewritten, then, 'smallest'))
         expect(applyEdits(text, settled)).toBe(expected)
+        for (const { finding } of settled) expect(text.slice(finding.start, finding.end)).toBe(finding.quote)
       }),
     )
   })

@@ -94,11 +94,10 @@ interface Place extends Omit<Situation, 'saying'> {
 function spokenFor({ text }: Reading, places: readonly Place[]): Situation[] {
   /** What was asked in place of a push so far, and where. */
   const askers: Place[] = []
-  const asksSame = (ask: Ask | null) => (other: Place) =>
-    ask !== null && `${other.ask?.text} `.toLowerCase().startsWith(`${ask.text} `.toLowerCase())
   return places.map(({ said, ...place }, i) => {
     const { ask, found, region } = place
-    const same = asksSame(ask)
+    if (ask === null) return { ...place, saying: 'none' }
+    const same = (other: Place) => other.ask !== null && saysAll(other.ask, ask)
     const later = () => places.slice(i + 1).some((other) => other.said === 'unsaid' && same(other))
     const own = said === 'elsewhere' ? (later() ? 'said' : 'unsaid') : said
     if (own !== 'unsaid') return { ...place, saying: own }
@@ -107,12 +106,16 @@ function spokenFor({ text }: Reading, places: readonly Place[]): Situation[] {
       (other) =>
         same(other) ||
         (sameParagraph(text, other.region, region) &&
-          ((ask?.strength ?? 0) < 2 || other.found.rule.pattern === found.rule.pattern)),
+          (ask.strength < 2 || other.found.rule.pattern === found.rule.pattern)),
     )
-    if ((ask?.strength ?? 0) >= 0) askers.push({ ...place, said })
+    if (ask.strength >= 0) askers.push({ ...place, said })
     return { ...place, saying: again ? 'said' : 'unsaid' }
   })
 }
+
+/** Whether one ask says all of another: "come to the class with me" that of "come to the class". */
+const saysAll = (one: Ask, other: Ask) =>
+  `${one.text} `.toLowerCase().startsWith(`${other.text} `.toLowerCase())
 
 /** Of `named` and the draft's other asks what a sentence in place of the push may ask. */
 function sayableAsk(
