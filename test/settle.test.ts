@@ -40,9 +40,9 @@ describe('rewriting again', () => {
   it('also takes what only shows once the push beside it is gone', () => {
     const { text } = rewrite(
       engine,
-      "Enjoy the gym! I've got the baby. Some of us put ourselves last every day of the week but never mind",
+      "It's my hands that are raw from washing your mum. I break my back so you can play the good son on Sundays. Do the Thursdays",
     )
-    expect(text).not.toMatch(/Enjoy the gym|ourselves last/)
+    expect(text).toMatch(/^Do the Thursdays/)
   })
 
   it('gives the edits of both rounds as edits of the first text', () => {

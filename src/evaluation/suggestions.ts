@@ -27,6 +27,8 @@ const COMMON = new Set(
     ' ',
   ),
 )
+/** What is told as the writer's own story or wish is no lever, though it says the words again. */
+const OWNED = /[^.?!]*\b(?:telling myself|love (?:that|something like that) for us)\b[^.?!]*/gi
 /** A run of this many words of a finding, outside its ask, is its lever. */
 const LEVER_WORDS = 4
 
@@ -62,7 +64,7 @@ function agrees(ask: string, label: string): boolean {
 
 /** Whether a suggestion says a run of a finding's words that neither its ask nor the templates explain. */
 function repeatsLever(finding: Finding, { text }: Suggestion, framed: ReadonlySet<string>): boolean {
-  const said = ` ${wordsOf(text).join(' ')} `
+  const said = ` ${wordsOf(text.replace(OWNED, ' ')).join(' ')} `
   const ask = new Set(wordsOf(finding.ask ?? ''))
   const words = wordsOf(finding.quote)
   return words.some((_word, i) => {

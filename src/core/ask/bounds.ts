@@ -24,7 +24,7 @@ const TAILS = phrases(`
   for the love of god | instead | first | too | yourself for once | will you | would you | do you |
   did you | thanks | and that is it | etc | by the way | anyway | at last | in return | yet |
   simple as that | full stop | period | and that is that | now and then | for me to | maybe | perhaps |
-  for me | or something | by now | already | after all | lang | nuh | cheers`)
+  for me | or something | by now | already | after all | for all | lang | nuh | cheers`)
 const LEADS = phrases(`
   want to | bother to | bother | be bothered to | find time to | find the time to | make time to |
   make the time to | make an effort to | manage to | be willing to | be able to | be happy to |

@@ -61,7 +61,7 @@ function askOf(
       sure: strength >= 1 && !rule.others,
     })
     if (!ask) return null
-    return rule.others ? turnedToUs(ask) : { ...ask, within: rule.within }
+    return rule.others ? turnedToUs(ask, modelOf(reading, from)) : { ...ask, within: rule.within }
   }
   // A possessive ("my letter's") is half of something else, unless the rule goes on over it: "the class's on Friday".
   if (
@@ -126,19 +126,74 @@ function lowered(reading: Reading, from: number, thing: string): string {
   return common ? (thing[0] ?? '').toLowerCase() + thing.slice(1) : thing
 }
 
+type Model = 'he' | 'she' | 'two' | null
+
+const HE = new Set(
+  'husband boyfriend fella bloke man father dad stepdad lad guy gentleman brother uncle husbands boyfriends men fathers dads lads hubby he'.split(
+    ' ',
+  ),
+)
+const SHE = new Set(
+  'wife girlfriend woman mother mum lady missus sister aunt wives girlfriends women mothers mums girls girl she'.split(
+    ' ',
+  ),
+)
+const TWO = new Set(['couple', 'couples'])
+/** How far before what is done its doer is named. */
+const NAMED_WITHIN = 6
+
+/** Whether a man, a woman or a couple is held up for what the words from `at` on tell. */
+function modelOf(reading: Reading, at: number): Model {
+  for (let i = at - 1; i >= Math.max(0, at - NAMED_WITHIN); i--) {
+    const word = reading.tokens[i]?.norm ?? ''
+    if (HE.has(word)) return 'he'
+    if (SHE.has(word)) return 'she'
+    if (TWO.has(word)) return 'two'
+  }
+  return null
+}
+
+/** His and hers, said of the two of us: what belongs to the one held up is yours, to the one they do it for mine. */
+const MINE_AND_YOURS: Readonly<Record<'he' | 'she', readonly (readonly [RegExp, string])[]>> = {
+  he: [
+    [
+      /\bher(?= (?:up|home|on|off|from|to|in|out|at|with|every|when|down|back|and|for|about|how|while|back)\b|$)/gi,
+      'me',
+    ],
+    [
+      /\bher(?= \p{L})(?! (?:husband|boyfriend|partner|man|fella|bloke|family|marriage|relationship|home|house|children|kids|feelings?|day|mind|emotions|side)\b)/giu,
+      'my',
+    ],
+    [/\bher\b(?! \p{L})/giu, 'me'],
+    [
+      /\bhis\b(?! (?:wife|girlfriend|partner|missus|woman|girl|family|marriage|relationship|home|house|children|kids|feelings?|day|mind|emotions|side)\b)/gi,
+      'your',
+    ],
+  ],
+  she: [
+    [/\bhim\b/gi, 'me'],
+    [/\bhis\b/gi, 'my'],
+    [/\bher\b(?= \p{L})/giu, 'your'],
+  ],
+}
+
 const TURNED: readonly (readonly [RegExp, string])[] = [
   [
     /\bwith (?:them|her|him|his (?:wife|girlfriend|partner|missus)|her (?:husband|boyfriend|partner)|hers|their (?:wives|husbands|partners))\b(?!['’]| \p{L}+['’])/giu,
     'with me',
   ],
   [
-    /\b(?:his (?:wife|girlfriend|partner|missus)|her (?:husband|boyfriend|partner)|their (?:wives|husbands|partners))\b/gi,
+    /\b(?:his (?:wife|girlfriend|partner|missus|woman|girl)|her (?:husband|boyfriend|partner|man|fella|bloke)|their (?:wives|husbands|partners))\b/gi,
     'me',
   ],
   [/\b(?:his|her|their) (feelings?|day|mind|emotions|side)\b/gi, 'your $1'],
-  [/\b(?:his|her|their) (family|marriage|relationship|home|house|children|kids)\b/gi, 'our $1'],
+  [
+    /\b(?:his|her|their) (family|marriage|relationship|home|house|children|kids|anniversary|wedding|bed|baby|daughter|son|future|life together)\b/gi,
+    'our $1',
+  ],
 ]
 const OURS = /\b(?:me|us|our|your|together|each other)\b/i
+const PARENTS = /\bmy (?:mum|mummy|mom|mam|mother|dad|daddy|father|nan|gran|grandmother|grandad)(?!['’])\b/i
 /** More words than this tell of one time and place. */
 const PLAINLY = 4
 /** Whom "his mother" is to us nobody can tell: "my dad says sorry to my mum" asks nothing for her. */
@@ -146,12 +201,18 @@ const THIRD =
   /\b(?:you|u|he|she|they|his|her|hers|him|them|their|theirs|himself|herself|themselves|me|(?:to|for|with) my (?:mum|mummy|mom|mam|mother|dad|daddy|father|sister|brother|aunt|auntie|uncle|nan|gran|wife|husband)(?!['’]))\b/i
 
 /** What others do with theirs, said of the two of us; null where a "he" or "she" is left over. */
-function turnedToUs(ask: Ask): Ask | null {
-  const rest = TURNED.reduce((text, [from, to]) => text.replace(from, to), ask.rest)
-  const kept = rest.replace(/\bwith me\b|^me\b/gi, '')
+function turnedToUs(ask: Ask, model: Model): Ask | null {
+  const turns = [...(model === 'he' || model === 'she' ? MINE_AND_YOURS[model] : []), ...TURNED]
+  const rest = turns.reduce((text, [from, to]) => text.replace(from, to), ask.rest)
+  const kept = rest.replace(
+    /\b(?:with|by|beside|next to|for|to|at|from|near) me\b|^me\b|\b(?:my|your)(?= \p{L})/giu,
+    '',
+  )
   if (ask.vague || THIRD.test(kept)) return null
   // Of all that others do, only what is plainly told or done with each other is surely wanted.
-  if (!OURS.test(rest) && rest.split(' ').length > PLAINLY) return null
-  const who = /\b(?:together|each other)\b/i.test(rest) ? 'we' : ask.who
+  if (!OURS.test(rest) && model !== 'two' && rest.split(' ').length > PLAINLY) return null
+  // "My dad brought my mum tea": not for us.
+  if (PARENTS.test(ask.rest)) return null
+  const who = model === 'two' || /\b(?:together|each other)\b/i.test(rest) ? 'we' : ask.who
   return { ...ask, rest, text: `${ask.head} ${rest}`.trim(), who, others: true, within: true }
 }

@@ -148,6 +148,10 @@ const YOURS: readonly (readonly [RegExp, string])[] = [
   ...MINE,
   [new RegExp(`\\b(?:his|her) ${SPOUSE}['’]s\\b`, 'gi'), 'my'],
   [new RegExp(`\\b(?:his|her) ${SPOUSE}\\b`, 'gi'), 'me'],
+  [
+    /\b(?:his|her|their)(?= (?:anniversary|wedding|marriage|bed|baby|daughter|son|kids|children|home|house|family)\b)/gi,
+    'our',
+  ],
   [/\b(?:his|her)(?= \p{L})/giu, 'your'],
 ]
 

@@ -29,7 +29,7 @@ const EMPTY = new Set(
 )
 const ALONE = new Set('come try stay'.split(' '))
 const NO_HEAD =
-  /^(i|you|we|he|she|it|they|me|us|him|her|them|a|an|the|this|that|my|your|our|his|to|in|on|at|of|for|with|and|or|but|so|if|is|are|am|was|were|will|would|can|could|not|no|yes|as|about|from|by|up|one|all|there|here|what|who|when|where|why|how|one|two|three|four|five|six|seven|eight|nine|ten|too|very|any|some|more|most|enough|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|people|everyone|someone|nobody|ready|late|sober|home|ever|never)$/
+  /^(i|you|we|he|she|it|they|me|us|him|her|them|a|an|the|this|that|my|your|our|his|to|in|on|at|of|for|with|and|or|but|so|if|is|are|am|was|were|will|would|can|could|not|no|yes|as|about|from|by|up|one|all|there|here|what|who|when|where|why|how|one|two|three|four|five|six|seven|eight|nine|ten|too|very|any|some|more|most|enough|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|people|everyone|someone|nobody|ready|late|sober|home|ever|never|then|now|again)$/
 const POINTERS = /^(it|this|that|them|one|so|him|her)$/
 const DO_THIS =
   /^(?:do|try|manage|survive|take|make) (?:it|this|that)(?: (?:for|with|once|one|now|yourself|again)\b.*)?$/i
@@ -63,7 +63,8 @@ const calm = (word: string) => (STRESSED.test(word) ? word.toLowerCase() : word)
 /** The written words `[from, to)`, white space made single, words of mere emphasis left out; with `verbs`, one joined by "and" in its base form. */
 function written(reading: Reading, from: number, to: number, verbs: Verbs | null = null): string {
   const parts: string[] = []
-  let last = -1
+  // "lets" is one written word for two.
+  let last = reading.tokens[from - 1]?.start ?? -1
   for (let at = from; at < to; at++) {
     const token = reading.tokens[at]
     if (!token || token.start === last) continue
@@ -165,7 +166,8 @@ export function normalise(
   const base = spelled ?? headOf(word.norm, verbs, sense === 'stop' ? { ...wanting, sure: doing } : wanting)
   const inflected = base !== null && base !== word.norm && base !== asWritten
   const rest = written(reading, start + 1, end, inflected ? verbs : null)
-  const present = base === 'be' && /^(?:there|here|home|with|on time|at)\b/.test(rest)
+  const present =
+    base === 'be' && /^(?:there|here|home|with|on time|at|in the|in a|beside|by|next to)\b/.test(rest)
   if (
     !base ||
     (sense === 'stop' && KEPT.has(reading.tokens[from - 1]?.norm ?? '') && !/ing$/.test(word.norm)) ||
@@ -186,7 +188,7 @@ export function normalise(
   if (/^(?:is|was|are|were)\b/i.test(rest)) return null
   const phrase = `${base} ${rest}`.trim()
   if (
-    /[“”"()[\]{}]|^do (?:about|is|was)\b|^make me (?!an?\b|the\b|some\b)\w+\b|^go (?:\S+ )?(?:minutes|hours|days?|weeks?)\b/.test(
+    /[“”"()[\]{}]|^do (?:about|is|was|for|since|to|with|in|at|all|than)\b|^make me (?!an?\b|the\b|some\b)\w+\b|^go (?:\S+ )?(?:minutes|hours|days?|weeks?)\b/.test(
       phrase,
     )
   )

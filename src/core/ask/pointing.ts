@@ -15,7 +15,7 @@ const SOMEONE = new Set([
 const DETERMINERS = new Set('the my our your that this'.split(' '))
 /** Words that do not stand inside the name of a thing. */
 const NO_NAME = new Set(
-  'is are was were will would has have had do does did can could should i you we he she it they to of in on at for with by about from and or but so not up out off down again on when while because that who which never always as if'.split(
+  'is are was were will would has have had do does did can could should i you we he she it they to of in on at for with by about from and or but so not up out off down again on when while because that who which never always as if first last next other others same least most only best worst one ones time times way thing things point whole lot rest moment minute end fact truth idea'.split(
     ' ',
   ),
 )

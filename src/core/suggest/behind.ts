@@ -66,11 +66,11 @@ export function behindTold(
   others: readonly Span[],
   asks: boolean,
 ): Behind | null {
-  if (region.right) return null
   const [at] = tokensOf(reading, { start: region.leverEnd - 1, end: region.leverEnd })
   const own = reading.sentenceOf[at] ?? 0
   const sentence = lastTold(reading, own, FAR)
-  if (sentence === null || sentence === own) return null
+  // "You are so lazy, them pans have been there since Sunday": what stays of its own sentence tells it.
+  if (sentence === null || (sentence === own && !region.right)) return null
   const [from = 0, last = 0] = reading.sentences[sentence] ?? []
   if (reading.tokens.slice(from, last).filter((token) => !token.skip).length < TELLS) return null
   const end = reading.tokens[last - 1]?.end ?? region.end

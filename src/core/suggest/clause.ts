@@ -16,6 +16,7 @@ const STARTS = set(
 const AUXILIARIES = set(
   "am is are was were be been have has had do does did will would can could should shall may might must 's 'd 'll let",
 )
+const FINITE = set('am is are was were has have had will been')
 export const ENDEARMENTS = set(
   'babe baby bub bubs hun hon honey darling dear dearest sweetheart sweetie love mate habibi jaan yaar',
 )
@@ -56,6 +57,8 @@ export function standsAlone(rules: RuleSet, reading: Reading, from: number, to: 
   const verbal = (word: string) => AUXILIARIES.has(word) || forms.has(word) || /ed$/.test(word)
   const words = reading.tokens.slice(at, to).map((token) => token.norm)
   if (STARTS.has(first) || reading.tokens[at]?.name) return words.slice(1).some(verbal)
+  // "them pans have been sat there", "rent is due"
+  if (words.slice(1, 4).some((word) => FINITE.has(word)) && words.length > 2) return true
   return Object.hasOwn(rules.verbs, first)
 }
 
@@ -99,15 +102,29 @@ function signEnd(reading: Reading, from: number, to: number): number {
   return 0
 }
 
+/** "I want seven nights on a boat and you …": what is wished for stays, what is said of the partner for it goes. */
+const WISHES =
+  /^(?:all )?i (?:(?:just|only|still|really) )?(?:want|need|would like|would love|ask for|asked for|am asking for|'d like|'d love)$/
+
+/** How many words of a hit are a wish before "and you", "but you", "and it is". */
+function wishEnd(reading: Reading, from: number, to: number): number {
+  if (![2, 3, 4, 5].some((n) => WISHES.test(firstWords(reading, from, n)))) return 0
+  for (let at = from + 4; at < to - 1; at++) {
+    if (/^(?:and|but)$/.test(norm(reading, at)) && /^(?:you|it|even)$/.test(norm(reading, at + 1)))
+      return at + 1 - from
+  }
+  return 0
+}
+
 const firstWords = (reading: Reading, from: number, n: number) =>
   reading.tokens
     .slice(from, from + n)
     .map((token) => token.norm)
     .join(' ')
 
-/** How many words of a hit are thanks, love or an apology before a comma or a joiner: they stay. */
+/** How many words of a hit are thanks, love, an apology or a wish before a comma or a joiner: they stay. */
 export function kindOpening(reading: Reading, from: number, to: number): number {
-  const sign = signEnd(reading, from, to)
+  const sign = signEnd(reading, from, to) || wishEnd(reading, from, to)
   if (sign > 0) return sign
   const opening = [1, 2, 3, 4].some((n) => KIND.test(firstWords(reading, from, n)))
   // "Sorry but you…" is none.

@@ -59,7 +59,7 @@ function quoteEnd(text: string, start: number, end: number): number {
 }
 
 /** What may follow "so" and still be said alone: "so can we …", "so please …". */
-const ASKS_ON = /^(?:i|can|could|will|would|please|let|come|call)$/
+const ASKS_ON = /^(?:i (?:need|want|am|ask|was|will)|(?:can|could|will|would|please|let|come|call)\b)/
 const THIRD = /^(?:he|she|they)$/
 const OF_THIRD = /^(?:him|her|his|them|their|theirs)$/
 const BETWEEN_US = /^(?:you|your|i|me|we|us|our)$/
@@ -150,16 +150,43 @@ function askedEnd(rules: RuleSet, reading: Reading, from: number, to: number): n
   return to
 }
 
+/** The first word that is no filler and calls nobody: "Olumide, it's the one …" leans on what went before. */
+const firstSaid = (reading: Reading, from: number, to: number) =>
+  reading.tokens.slice(from, to).find(({ skip }) => !skip)?.norm ?? ''
+
+/** "… you absolute slob": a name called at the end, which needs no comma. */
+const isCalledName = (rules: RuleSet, reading: Reading, from: number, to: number) =>
+  norm(reading, from) === 'you' &&
+  to - from <= 4 &&
+  reading.sentences[reading.sentenceOf[from] ?? 0]?.[1] === to &&
+  !standsAlone(rules, reading, from, to)
+
+/** "… and I smiled about it": a few words whose "it" goes with the push. */
+const refersBack = (reading: Reading, from: number, to: number) =>
+  to - from <= 8 &&
+  reading.tokens.slice(from + 1, to).some(({ norm: word }) => /^(?:it|that|this|them)$/.test(word)) &&
+  !reading.tokens.slice(from, to).some(({ norm: word }) => /^(?:can|could|will|would|please|let)$/.test(word))
+
+/** How a push parts from its sentence and the next ones. */
+interface Parting {
+  /** It tells of someone else, who goes with it. */
+  readonly ofOthers: boolean
+  /** What stands beside it is known to be no part of it, even where neither a comma nor a joiner says so. */
+  readonly apart: boolean
+  /** A claim, told with what it is read from: "you haven't touched me since the baby because …". */
+  readonly claim: boolean
+}
+
 /**
- * The region of `hit`; `others` are all findings of the draft: a clause that holds one of them does not stay.
- * `ofOthers`: it tells of someone else, who goes with it.
+ * The region of `hit`; `others` are all findings of the draft: a clause that holds one of them does not stay;
+ * and how it parts from what stands beside it.
  */
 export function regionOf(
   rules: RuleSet,
   search: Search,
   hit: Span,
   others: readonly Span[],
-  ofOthers: boolean,
+  { ofOthers, apart, claim }: Parting,
 ): Region {
   const { reading } = search
   const { text } = reading
@@ -184,12 +211,23 @@ export function regionOf(
   while (leftEnd > first && JOINERS.has(norm(reading, leftEnd - 1))) leftEnd--
   const kind = after > from && greeting === 0
   const parted =
-    leftEnd < after || after > from || JOINERS.has(norm(reading, from)) || gap(reading, from) >= GAP.comma
+    apart ||
+    isCalledName(rules, reading, from, to) ||
+    leftEnd < after ||
+    after > from ||
+    JOINERS.has(norm(reading, from)) ||
+    gap(reading, from) >= GAP.comma
   const hailed = parted && addresses(reading, first, leftEnd)
+  const readFrom =
+    claim &&
+    reading.tokens
+      .slice(leftEnd, after + 1)
+      .some(({ norm: word }) => /^(?:because|cause|so|since)$/.test(word))
   const stays =
     hailed ||
     kind ||
     (parted &&
+      !readFrom &&
       !/^(?:this|that)$/.test(norm(reading, after)) &&
       leftEnd - first > 2 &&
       !pushes(first, leftEnd) &&
@@ -201,17 +239,23 @@ export function regionOf(
   const left = stays || greeted > 0
   const begin = left ? leftEnd : first
 
+  // What is known to be no part of the push may speak of the partner as well.
+  const leans = (word: string) => LEANING.has(word) && !(apart && /^(?:you|this|that|there)$/.test(word))
   let rightStart = to
   while (rightStart < last && JOINERS.has(norm(reading, rightStart))) rightStart++
-  const joined = rightStart > to || gap(reading, to) >= GAP.comma
+  const joined = apart || rightStart > to || gap(reading, to) >= GAP.comma
   const right =
     joined &&
     rightStart < last &&
-    !LEANING.has(norm(reading, to)) &&
+    !leans(norm(reading, to)) &&
     // "… on purpose so no one will buy it"
-    !(norm(reading, to) === 'so' && !ASKS_ON.test(norm(reading, rightStart))) &&
-    !LEANING.has(norm(reading, rightStart)) &&
+    !(
+      norm(reading, to) === 'so' &&
+      !ASKS_ON.test(`${norm(reading, rightStart)} ${norm(reading, rightStart + 1)}`)
+    ) &&
+    !leans(firstSaid(reading, rightStart, last)) &&
     !pushes(rightStart, last) &&
+    !refersBack(reading, rightStart, last) &&
     standsAlone(rules, reading, rightStart, last)
 
   let end = right ? to : last

@@ -27,18 +27,18 @@ export function isSayable(
 ): boolean {
   if (ask.start < 0) return true
   if (ask.strength < 0 && (beside || pattern === 'comparison')) return false
+  // "Too proud to take advice from anybody", "You never want to see anyone"
+  if (ask.strength <= 1 && /\bany(?:body|one|thing|where)?\b/i.test(ask.rest)) return false
   if (!overlap(ask, hit)) return ask.strength > 0 || !asksElse
   // "A single page a week was the least I was owed"
   if (ask.strength === 0 && /\b(?:a|one|single)\b/i.test(ask.rest)) return false
   if (SUFFERED.has(ask.head)) return false
-  // "Too proud to take advice from anybody"
-  if (/\bany(?:body|one|thing|where)?\b/i.test(ask.rest)) return false
   // "A decent wife does not send her husband alone" measures; "could you not" would scold.
   if (pattern === 'character-assassination' && ask.negative) return false
   // "You couldn't organise a round in a pub"
   if (pattern === 'judgement' && ask.strength < 1) return false
   // "You don't want to come to the class" can be asked, "you don't want to marry me" cannot.
   if (pattern === 'assumption') return kindOf(ask) !== 'deed' && !/^(?:go|get) to\b/.test(ask.text)
-  if (ask.others && !OURS.test(ask.rest)) return false
+  if (ask.others && pattern !== 'character-assassination' && !OURS.test(ask.rest)) return false
   return !(pattern === 'character-assassination' || pattern === 'comparison') || !SOMEONE.test(ask.rest)
 }

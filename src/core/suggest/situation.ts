@@ -3,11 +3,13 @@ import { asksIn } from '../ask/candidates.ts'
 import { askFor, tokensOf } from '../ask/find.ts'
 import type { Verbs } from '../ask/verbs.ts'
 import type { Found } from '../detect/pushes.ts'
+import type { Engine } from '../engine/engine.ts'
 import type { Search } from '../engine/search.ts'
 import type { RuleSet, Saying } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import { overlap, type Pattern, type Span } from '../types.ts'
 import { sameParagraph } from './compose.ts'
+import { leverOf } from './lever.ts'
 import { type Region, regionOf } from './region.ts'
 import { isSayable } from './sayable.ts'
 import { askingBeside, saysMore } from './traits.ts'
@@ -48,19 +50,25 @@ const sentenceAt = (reading: Reading, span: Span) => reading.sentenceOf[tokensOf
 
 /** The situation of each finding, in the order given, which is that of place; `given` is the ask where the writer names it. */
 export function situationsOf(
-  rules: RuleSet,
+  engine: Engine,
   verbs: Verbs,
   search: Search,
   found: readonly Found[],
   voice: Voice,
   given?: string,
 ): { readonly situations: readonly Situation[]; readonly around: Surroundings } {
+  const { rules } = engine
   const { reading } = search
   const asks = asksIn(rules, verbs, search)
-  const hits = found.map(({ hit }) => hit)
-  const regions = found.map(({ rule, hit }) =>
-    regionOf(rules, search, hit, hits, rule.pattern === 'comparison'),
-  )
+  const levers = found.map((one) => leverOf(engine, search, one))
+  const regions = found.map(({ rule, hit }, i) => {
+    const lever = levers[i] ?? hit
+    return regionOf(rules, search, lever, levers, {
+      ofOthers: rule.pattern === 'comparison' || rule.pattern === 'character-assassination',
+      apart: lever !== hit,
+      claim: rule.pattern === 'assumption',
+    })
+  })
   const beside = saysMore(reading, regions)
   const around = {
     beside,

@@ -58,11 +58,14 @@ export function slotsOf(
   const day = DAY.exec(ask.text)?.[0]
   const text = (briefly && ask.brief) || ask.text
   const [head = '', ...rest] = text.split(' ')
-  const gerund = ask.negative
-    ? null
-    : briefly
-      ? [verbs.gerundOf(head), ...rest].join(' ')
-      : `${verbs.gerundOf(ask.head)} ${ask.rest}`.trim()
+  // "Turn it down and talk to me" is two deeds, and would need two gerunds.
+  const two = / and (\p{L}+)/u.exec(ask.rest)?.[1]
+  const gerund =
+    ask.negative || (two !== undefined && verbs.baseOf(two.toLowerCase()) !== null)
+      ? null
+      : briefly
+        ? [verbs.gerundOf(head), ...rest].join(' ')
+        : `${verbs.gerundOf(ask.head)} ${ask.rest}`.trim()
   const topic = /^talk about (.+)$/.exec(ask.text)?.[1]
   const all: Partial<Record<Slot, string>> = {
     ask: text,

@@ -7,13 +7,23 @@ import type { Search } from '../engine/search.ts'
 import type { RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import { BARRIER } from '../text/tokenize.ts'
-import { overlap, SHIFT_OF, type Shift, type Span, type Suggestion, type SuggestionKind } from '../types.ts'
+import {
+  overlap,
+  type Pattern,
+  SHIFT_OF,
+  type Shift,
+  type Span,
+  type Suggestion,
+  type SuggestionKind,
+} from '../types.ts'
 import { type Behind, behindAsk, behindTold } from './behind.ts'
 import type { Need } from './choose.ts'
 import { cutFor, type Offering, sentenceBehind, sentenceFor } from './offer.ts'
 import type { Region } from './region.ts'
+import { seenIn } from './seen.ts'
 import { namedBefore, type Situation, type Surroundings, situationsOf } from './situation.ts'
-import { slotsOf } from './slots.ts'
+import { type Slots, slotsOf } from './slots.ts'
+import { storyOf } from './story.ts'
 import { traitsOf } from './traits.ts'
 import { type Voice, voiceOf } from './voice.ts'
 
@@ -52,7 +62,7 @@ export function coach(
   const { rules } = engine
   const verbs = verbsFor(rules)
   const voice = voiceOf(search.reading.text)
-  const { situations, around } = situationsOf(rules, verbs, search, found, voice, given)
+  const { situations, around } = situationsOf(engine, verbs, search, found, voice, given)
   const offering = { engine, search, hits: found.map(({ hit }) => hit), used: new Set<string>() }
   return situations.map((situation, i) => {
     const { named: ask, region } = situation
@@ -75,7 +85,11 @@ function needOf(
   const { found, region, elsewhere, ask, saying } = situation
   const { rule, hit } = found
   const briefly = (ask?.brief ?? null) !== null && saying === 'unsaid' && namedBefore(reading, situation)
-  const slots = slotsOf(ask, reading.text, hit.quote, voice, verbs, briefly)
+  const lever = { start: region.start, end: region.leverEnd }
+  const slots = {
+    ...slotsOf(ask, reading.text, hit.quote, voice, verbs, briefly),
+    ...ownedFrom(rules, reading, rule.pattern, lever, voice, saying === 'unsaid' ? ask : null),
+  }
   const asking =
     around.asking.length === 0 ? 'nowhere' : askedNear(reading, region, around) === null ? 'far' : 'near'
   return {
@@ -88,6 +102,22 @@ function needOf(
     short: reading.tokens.length <= SHORT,
     turn: turnOf(hit.quote) + i,
   }
+}
+
+/** What of the push at `lever` can be kept where the writer owns it, as a story or a wish; not what is `asked` in its place. */
+function ownedFrom(
+  rules: RuleSet,
+  reading: Reading,
+  pattern: Pattern,
+  lever: Span,
+  voice: Voice,
+  asked: Ask | null,
+): Pick<Slots, 'story' | 'seen'> {
+  const story = pattern === 'assumption' ? storyOf(rules, reading, lever, voice) : null
+  const again = asked !== null && story?.toLowerCase().includes(asked.rest.toLowerCase())
+  if (story && !again) return { story }
+  const seen = pattern === 'comparison' && !asked ? seenIn(rules, reading, lever, voice) : null
+  return seen ? { seen } : {}
 }
 
 function suggestionsFor(
@@ -126,6 +156,8 @@ function placeBehind(
   { shift, traits }: Pick<Need, 'shift' | 'traits'>,
   stays: readonly Span[],
 ): Behind | null {
+  // What is owned stands where the claim stood.
+  if (traits.has('story') || traits.has('seen')) return null
   if (saying === 'said' && ask) return behindAsk(reading, shift, ask, region, stays)
   if (saying !== 'none') return null
   const asked = askedNear(reading, region, around)
@@ -153,7 +185,9 @@ function askedNear(reading: Reading, region: Region, { asking }: Surroundings): 
 
 /** A question may answer what little is told, love what the partner did; the others need to know what is asked. */
 const mayAnswer = ({ shift, traits }: Pick<Need, 'shift' | 'traits'>) =>
-  shift === 'curiosity' || (shift === 'admiration' && traits.has('event'))
+  shift === 'curiosity' ||
+  traits.has('seen') ||
+  (shift === 'admiration' && (traits.has('event') || traits.has('story')))
 
 /** A stable number of a text. */
 function turnOf(text: string): number {

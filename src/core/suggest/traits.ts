@@ -95,7 +95,10 @@ export function askingBeside(
     )
       at++
     const next = reading.tokens[at + 1]?.norm ?? ''
+    // "Keep counting my mistakes." dares.
+    const dares = reading.tokens[at]?.norm === 'keep' && /ing$/.test(next)
     const orders =
+      !dares &&
       Object.hasOwn(verbs, reading.tokens[at]?.norm ?? '') &&
       !/^(?:i|you|we|was|is)$/.test(next) &&
       reading.tokens[at]?.norm !== 'look'
@@ -147,6 +150,8 @@ export function traitsOf(
   if (toldBefore(reading, region, others)) traits.add('told')
   if (eventBefore(rules, reading, region)) traits.add('event')
   traits.add(beside ? 'beside' : 'alone')
+  if (slots.story) traits.add('story')
+  if (slots.seen) traits.add('seen')
   if (!ask) return traits
   traits.add(ask.who)
   if (ask.head === 'stop' || ask.head === 'quit') traits.add('stop')

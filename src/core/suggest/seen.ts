@@ -1,0 +1,54 @@
+import { tokensOf } from '../ask/find.ts'
+import type { RuleSet } from '../rules/data.ts'
+import type { Reading } from '../text/draft.ts'
+import { GAP } from '../text/token.ts'
+import type { Span } from '../types.ts'
+import { gap, norm } from './clause.ts'
+import type { Voice } from './voice.ts'
+
+/** How soon the one who does it is named: "my sister's new husband". */
+const SOON = 5
+/** Fewer words tell nothing that can be wished for; more are a tale. */
+const SHORTEST = 4
+const LONGEST = 24
+/** Where one is held up against the other: "…, and you cannot even". */
+const TURNS = /^(?:and|but|while|whereas|yet|when|so) (?:you|i|my|mine|we|me|all i|here|your)\b/
+/** What may stand in "my last boyfriend". */
+const OWN = new Set('first last old ex previous former late second then own dear future next'.split(' '))
+const OF_US = /^(?:you|your|yours|i|me|my|mine|we|us|our|ours)$/
+
+/**
+ * What the push at `lever` sees in somebody's partner ("Linda's fella rings her from work"), for the writer to wish
+ * for; null where it measures against all the world, or tells of the two of us.
+ */
+export function seenIn(rules: RuleSet, reading: Reading, lever: Span, voice: Voice): string | null {
+  const [from, to] = tokensOf(reading, lever)
+  const start = from + (/^(?:and|but|so)$/.test(norm(reading, from)) ? 1 : 0)
+  const end = turnOf(reading, start, Math.min(to, sentenceEnd(reading, start)))
+  const words = reading.tokens.slice(start, end).map((token) => token.norm)
+  if (words.length < SHORTEST || words.length > LONGEST) return null
+  const partner = words.findIndex((word) => rules.phrases['seen-partner']?.includes(word))
+  if (partner < 0 || partner >= SOON || (rules.phrases['seen-all'] ?? []).includes(words[0] ?? ''))
+    return null
+  // "My husband", "my last boyfriend": that was ours.
+  if (words[0] === 'my' && words.slice(1, partner).every((word) => OWN.has(word))) return null
+  if (words.slice(partner + 1).some((word) => OF_US.test(word))) return null
+  const [first, last] = [reading.tokens[start], reading.tokens[end - 1]]
+  if (!first || !last || reading.tokens[end]?.start === last.start) return null
+  const written = reading.text.slice(first.start, last.end)
+  if (/[?!()"“”\n]/.test(written) || /^\s*\?/.test(reading.text.slice(last.end))) return null
+  return voice.shouted ? written.toLowerCase() : written
+}
+
+const sentenceEnd = (reading: Reading, at: number) =>
+  reading.sentences[reading.sentenceOf[at] ?? 0]?.[1] ?? at
+
+/** Where the tokens `[from, to)` turn to the two of us. */
+function turnOf(reading: Reading, from: number, to: number): number {
+  for (let at = from + 1; at < to; at++) {
+    const words = [0, 1, 2].map((n) => norm(reading, at + n)).join(' ')
+    const subject = gap(reading, at) >= GAP.comma && OF_US.test(norm(reading, at))
+    if (TURNS.test(words) || subject) return at
+  }
+  return to
+}

@@ -1,0 +1,154 @@
+import { tokensOf } from '../ask/find.ts'
+import type { RuleSet } from '../rules/data.ts'
+import type { Reading } from '../text/draft.ts'
+import { GAP } from '../text/token.ts'
+import type { Span } from '../types.ts'
+import { gap, norm } from './clause.ts'
+import type { Voice } from './voice.ts'
+
+/** More words than this are no longer one thought. */
+const LONGEST = 30
+/** Fewer say nothing by themselves: "you never". */
+const SHORTEST = 3
+/** "You and your …", "you lot": no statement. */
+const NO_CLAUSE = /^you (?:and|or|in|on|with|of|there|lot|two|all|people|guys|poor|as|like)$/
+/** "… so you wouldn't have to talk" only ends what was told. */
+const PURPOSE = /^so you (?:would|could|can|do|did|will)$/
+/** "that" is left out before these, as people talk. */
+const PLAIN_START = /^(?:you|i|that|it)$/
+/** These begin a sneer or a question, not what is told. */
+const NO_THING =
+  /^(?:what|who|how|why|where|when|which|nice|good|funny|great|glad|there|guess|says|and|but|or|like|as|not|no|if|i|we|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|hours|years|months|weeks|days)$/
+const DOES =
+  /^(?:is|was|has|means|matters|comes|counts|suits|bores|scares|embarrasses|disgusts|interests|annoys|hurts)$/
+/** A story ends in a whole word of its own. */
+const DANGLING =
+  /^(?:the|a|an|my|your|our|his|her|their|to|of|for|with|and|but|so|or|if|that|than|as|at|in|on)$/
+const ABOUT_YOU = /^(?:you|your|yours|yourself)$/
+const OF_ME = /^(?:i|my|me)$/
+const NEW_THOUGHT =
+  /^(?:(?:i|now|it|that|this|your|every|nobody|everyone|they)\b|(?:do|are|did|is|have|just) (?:you|it|not|say|admit)\b)/
+
+/**
+ * The claim about the partner's inside that the push at `lever` makes, as it can follow "I've been telling myself":
+ * without what only gives it weight ("clearly", "admit it"). Null where it is no plain statement.
+ */
+export function storyOf(rules: RuleSet, reading: Reading, lever: Span, voice: Voice): string | null {
+  const [from, to] = tokensOf(reading, lever)
+  for (const [start, end] of partsWithin(reading, from, to)) {
+    const story = toldAs(rules, reading, start, end, voice)
+    if (story) return story
+  }
+  return null
+}
+
+/** Each sentence that lies in the tokens `[from, to)`, then what is left of it after each break. */
+function partsWithin(reading: Reading, from: number, to: number): (readonly [number, number])[] {
+  const [first, last] = [reading.sentenceOf[from] ?? 0, reading.sentenceOf[to - 1] ?? 0]
+  return reading.sentences.slice(first, last + 1).flatMap(([opens, closes]) => {
+    const [start, end] = [Math.max(opens, from), Math.min(closes, to)]
+    const breaks = [...reading.tokens.keys()]
+      .slice(start + 1, end)
+      .filter((at) => gap(reading, at) >= GAP.comma)
+    return [start, ...breaks].map((at) => [at, end] as const)
+  })
+}
+
+function toldAs(rules: RuleSet, reading: Reading, from: number, to: number, voice: Voice): string | null {
+  const { phrases } = rules
+  const start = past(reading, from, to, phrases['story-lead'] ?? [])
+  const end = before(reading, start, thoughtEnd(reading, start, to), phrases['story-tail'] ?? [])
+  if (end - start < SHORTEST || end - start > LONGEST) return null
+  // "Forgot I existed": you did.
+  const unsaid = isDeed(rules, norm(reading, start))
+  const subject = (phrases['story-subject'] ?? []).some((phrase) => standsAt(reading, start, end, phrase))
+  if (!unsaid && !subject && !tellsOfThird(rules, reading, start)) return null
+  const words = reading.tokens.slice(start, end).map((token) => token.norm)
+  if (PURPOSE.test(`${norm(reading, start - 1)} ${words.slice(0, 2).join(' ')}`)) return null
+  if (DANGLING.test(words.at(-1) ?? '')) return null
+  if (!words.some((word) => ABOUT_YOU.test(word)) && !OF_ME.test(words[0] ?? '')) return null
+  if (NO_CLAUSE.test(words.slice(0, 2).join(' '))) return null
+  const [first, last] = [reading.tokens[start], reading.tokens[end - 1]]
+  // "you'd" is one written word.
+  if (!first || !last || reading.tokens[end]?.start === last.start) return null
+  const written = reading.text.slice(first.start, last.end)
+  // A question asks, a break or an open quotation is half of something.
+  if (/[?()\n]/.test(written) || !quotesWhole(written) || /^\s*\?/.test(reading.text.slice(last.end)))
+    return null
+  const text = voice.shouted ? written.toLowerCase().replace(/\bi\b/g, 'I') : written
+  const lowered = /^I\b/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
+  if (unsaid) return `${voice.u ? 'u' : 'you'} ${lowered}`
+  return PLAIN_START.test(norm(reading, start)) ? lowered : `that ${lowered}`
+}
+
+/** A word that is a verb's past and nothing else. */
+const isDeed = ({ verbs }: RuleSet, word: string) =>
+  word === 'did' ||
+  (!Object.hasOwn(verbs, word) &&
+    Object.values(verbs).some(({ past, participle }) => past === word && participle !== word))
+
+/** "Football matters more …", "Your mother comes first …": a thing and what it does. */
+const tellsOfThird = ({ verbs }: RuleSet, reading: Reading, at: number) =>
+  [1, 2].some(
+    (n) =>
+      DOES.test(norm(reading, at + n)) ||
+      Object.values(verbs).some(({ third }) => third === norm(reading, at + n)),
+  ) && !NO_THING.test(norm(reading, at))
+
+const quotesWhole = (text: string) => (text.match(/["“”]/g)?.length ?? 0) % 2 === 0
+
+/** Where the first thought of the tokens `[from, to)` ends: a comma and a new subject begin another ("…, I saw it"). */
+function thoughtEnd(reading: Reading, from: number, to: number): number {
+  // "When you say that, it means …" is one, and so is "you think if you keep busy, I'll forget".
+  const leans = (at: number) => {
+    const opens = reading.tokens.slice(from, at).findLastIndex((token) => token.gap >= GAP.comma)
+    return reading.tokens
+      .slice(Math.max(from, from + opens), at)
+      .some((token) => /^(?:when|if)$/.test(token.norm))
+  }
+  for (let at = from + SHORTEST; at < to; at++) {
+    const ends =
+      gap(reading, at) >= GAP.comma && NEW_THOUGHT.test(`${norm(reading, at)} ${norm(reading, at + 1)}`)
+    // "… or you'd have come"
+    const proves =
+      norm(reading, at) === 'or' &&
+      /^you (?:would|'d)$/.test(`${norm(reading, at + 1)} ${norm(reading, at + 2)}`)
+    if ((ends && !leans(at)) || proves) return at
+  }
+  return to
+}
+
+/** Past all the phrases that stand at `from`. */
+function past(reading: Reading, from: number, to: number, phrases: readonly string[]): number {
+  let at = from
+  for (;;) {
+    const lengths = phrases.filter((phrase) => standsAt(reading, at, to, phrase)).map(lengthOf)
+    const filler = reading.tokens[at]?.skip && at + 1 < to ? 1 : 0
+    const step = Math.max(filler, ...lengths)
+    if (step === 0) return at
+    at += step
+  }
+}
+
+/** Before all the phrases that end at `to`; a single word only where a comma sets it apart ("you are right, right"). */
+function before(reading: Reading, from: number, to: number, phrases: readonly string[]): number {
+  let end = to
+  for (;;) {
+    const apart = (length: number) => length > 1 || gap(reading, end - 1) >= GAP.comma
+    const lengths = phrases
+      .filter((phrase) => standsAt(reading, Math.max(from, end - lengthOf(phrase)), end, phrase))
+      .map(lengthOf)
+      .filter(apart)
+    const filler = reading.tokens[end - 1]?.skip || /^(?:and|but|so)$/.test(norm(reading, end - 1)) ? 1 : 0
+    const step = Math.max(filler, ...lengths)
+    if (step === 0) return end
+    end -= step
+  }
+}
+
+const lengthOf = (phrase: string) => phrase.split(' ').length
+
+function standsAt(reading: Reading, at: number, to: number, phrase: string): boolean {
+  const words = phrase.split(' ')
+  return at + words.length <= to && words.every((word, i) => reading.tokens[at + i]?.norm === word)
+}
