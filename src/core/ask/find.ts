@@ -139,9 +139,11 @@ function warned(reading: Reading, hit: Hit, ask: Ask): Ask {
 
 const SPOUSE = '(?:wife|husband|partner|girlfriend|boyfriend)'
 /** "Sit with your own wife" asks to sit with me. */
+const KIN = '(?:child|kids?|children|son|daughter|baby|boys|girls)'
 const MINE: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`\\b(?:your|ur|his|her) own ${SPOUSE}['’]s\\b`, 'gi'), 'my'],
   [new RegExp(`\\b(?:your|ur|his|her) own ${SPOUSE}\\b`, 'gi'), 'me'],
+  [new RegExp(`\\b(?:your|ur|his|her|their) own (?=${KIN}\\b)`, 'gi'), 'our '],
 ]
 /** What "a good partner" does with his or hers is asked with yours: "put it in his diary" -> "put it in your diary". */
 const YOURS: readonly (readonly [RegExp, string])[] = [

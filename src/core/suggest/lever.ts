@@ -48,7 +48,7 @@ export function leverOf(engine: Engine, search: Search, { rule, hit }: Found): S
 
 /** "the trash has been sitting there" */
 const startsThing = (reading: Reading, at: number) =>
-  /^(?:the|them|my|our|there)$/.test(norm(reading, at)) &&
+  /^(?:the|them|my|our)$/.test(norm(reading, at)) &&
   [1, 2, 3].some((n) => /^(?:is|are|was|were|has|have|had)$/.test(norm(reading, at + n)))
 
 /** The clauses of the tokens `[from, to)` of one sentence. */

@@ -3,7 +3,7 @@ import type { Search } from '../engine/search.ts'
 import { AFTERSHOCK, type RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import { GAP } from '../text/token.ts'
-import type { Span } from '../types.ts'
+import type { Pattern, Span } from '../types.ts'
 import {
   addresses,
   addressing,
@@ -102,13 +102,32 @@ function echoes(reading: Reading, from: number, [start, end]: readonly [number, 
 /** "From you.", "Not once.": a word or three that say nothing without the sentence before them. */
 const TRAILING = /^(?:(?:from|for|to|with) (?:you|me)|(?:not|none|than|without) \S+(?: \S+)?)$/
 
+/** "Bitter and twisted.": words without a verb, a thing or a number go on with what was said before them. */
+const PLAIN_WORD =
+  /^(?!(?:the|a|an|my|our|your|this|that|these|those|his|her|their|one|two|three|four|five|six|seven|eight|nine|ten|in|on|at|by|for|to|from|with|of|about|up|down|out|off|please|sorry|thanks|thank|love|yes|no|ok|okay|bye|night|goodnight|hi|hello|hey|dear|i|you|we|he|she|it|they|home|dinner|lunch)$)\p{L}+$/u
+
+/** Patterns that tell of someone else, and those that tell of the partner. */
+const OF_OTHERS: ReadonlySet<Pattern> = new Set<Pattern>(['comparison', 'character-assassination'])
+const OF_YOU: ReadonlySet<Pattern> = new Set<Pattern>(['judgement', 'character-assassination', 'assumption'])
+
+const goesOn = (rules: RuleSet, { tokens, text }: Reading, [start, end]: readonly [number, number]) =>
+  end - start <= 3 &&
+  end - start >= 2 &&
+  tokens
+    .slice(start, end)
+    .every(
+      ({ norm: word, name, skip }) =>
+        PLAIN_WORD.test(word) && !name && !skip && !Object.hasOwn(rules.verbs, word) && !TOLD.test(word),
+    ) &&
+  !/^\s*\?/.test(text.slice(tokens[end - 1]?.end))
+
 const trails = ({ tokens }: Reading, [start, end]: readonly [number, number]) => {
   const words = tokens.slice(start, end).map(({ norm: word }) => word)
   return TRAILING.test(words.join(' ')) && !words.some((word) => TOLD.test(word))
 }
 
 /** Where the sentence at token `at` ends, if it does no more than press home the push before it; else `at`. */
-function pressedHome(rules: RuleSet, search: Search, from: number, at: number, ofOthers: boolean): number {
+function pressedHome(rules: RuleSet, search: Search, from: number, at: number, pattern: Pattern): number {
   const { reading } = search
   if (gap(reading, at) >= GAP.paragraph) return at
   const here = reading.sentenceOf[at] ?? -1
@@ -121,8 +140,15 @@ function pressedHome(rules: RuleSet, search: Search, from: number, at: number, o
   const whole = known.some((match) => match.from === at && called(match.to))
   const words = reading.tokens.slice(...sentence).map(({ norm: word }) => word)
   // "He learned it off TikTok."
-  const more = ofOthers && THIRD.test(words[0] ?? '') && !words.some((word) => BETWEEN_US.test(word))
-  return whole || more || trails(reading, sentence) || echoes(reading, from, sentence) ? sentence[1] : at
+  const more =
+    OF_OTHERS.has(pattern) && THIRD.test(words[0] ?? '') && !words.some((word) => BETWEEN_US.test(word))
+  return whole ||
+    more ||
+    trails(reading, sentence) ||
+    (OF_YOU.has(pattern) && goesOn(rules, reading, sentence)) ||
+    echoes(reading, from, sentence)
+    ? sentence[1]
+    : at
 }
 
 /** Where the words after a line that only greets begin; `from` where there is none. */
@@ -167,32 +193,28 @@ const refersBack = (reading: Reading, from: number, to: number) =>
   reading.tokens.slice(from + 1, to).some(({ norm: word }) => /^(?:it|that|this|them)$/.test(word)) &&
   !reading.tokens.slice(from, to).some(({ norm: word }) => /^(?:can|could|will|would|please|let)$/.test(word))
 
-/** How a push parts from its sentence and the next ones. */
-interface Parting {
-  /** It tells of someone else, who goes with it. */
-  readonly ofOthers: boolean
-  /** What stands beside it is known to be no part of it, even where neither a comma nor a joiner says so. */
+/** What is known of a push beside its place. */
+interface Pushing {
+  readonly pattern: Pattern
+  /** What stands beside it in its sentence is known to be no part of it, even where neither a comma nor a joiner says so. */
   readonly apart: boolean
-  /** A claim, told with what it is read from: "you haven't touched me since the baby because …". */
-  readonly claim: boolean
 }
 
 /**
- * The region of `hit`; `others` are all findings of the draft: a clause that holds one of them does not stay;
- * and how it parts from what stands beside it.
+ * The region of `hit`; `others` are all findings of the draft: a clause that holds one of them does not stay.
  */
 export function regionOf(
   rules: RuleSet,
   search: Search,
   hit: Span,
   others: readonly Span[],
-  { ofOthers, apart, claim }: Parting,
+  { pattern, apart }: Pushing,
 ): Region {
   const { reading } = search
   const { text } = reading
   const [at, past] = tokensOf(reading, hit)
   const to = askedEnd(rules, reading, at, past)
-  const begins = (ofOthers ? takenUp(reading, at, to) : null) ?? at
+  const begins = (pattern === 'comparison' ? takenUp(reading, at, to) : null) ?? at
   const opening = reading.sentences[reading.sentenceOf[begins] ?? 0]?.[0] ?? begins
   // "Hello Rui," on a line of its own stays there.
   const line = greetingLine(reading, opening)
@@ -218,8 +240,9 @@ export function regionOf(
     JOINERS.has(norm(reading, from)) ||
     gap(reading, from) >= GAP.comma
   const hailed = parted && addresses(reading, first, leftEnd)
+  // "You haven't touched me since the baby because …": a claim is told with what it is read from.
   const readFrom =
-    claim &&
+    pattern === 'assumption' &&
     reading.tokens
       .slice(leftEnd, after + 1)
       .some(({ norm: word }) => /^(?:because|cause|so|since)$/.test(word))
@@ -295,9 +318,9 @@ export function regionOf(
     }
   }
   for (
-    let next = pressedHome(rules, search, begin, last, ofOthers);
+    let next = pressedHome(rules, search, begin, last, pattern);
     next > last;
-    next = pressedHome(rules, search, begin, last, ofOthers)
+    next = pressedHome(rules, search, begin, last, pattern)
   ) {
     last = next
     end = next

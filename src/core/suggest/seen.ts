@@ -23,11 +23,15 @@ const OF_US = /^(?:you|your|yours|i|me|my|mine|we|us|our|ours)$/
  */
 export function seenIn(rules: RuleSet, reading: Reading, lever: Span, voice: Voice): string | null {
   const [from, to] = tokensOf(reading, lever)
-  const start = from + (/^(?:and|but|so)$/.test(norm(reading, from)) ? 1 : 0)
+  const start = from + (/^(?:and|but|so|even)$/.test(norm(reading, from)) ? 1 : 0)
   const end = turnOf(reading, start, Math.min(to, sentenceEnd(reading, start)))
   const words = reading.tokens.slice(start, end).map((token) => token.norm)
   if (words.length < SHORTEST || words.length > LONGEST) return null
-  const partner = words.findIndex((word) => rules.phrases['seen-partner']?.includes(word))
+  const named = reading.tokens[start]?.name === true ? 0 : -1
+  const partner = Math.max(
+    named,
+    words.findIndex((word) => rules.phrases['seen-partner']?.includes(word)),
+  )
   if (partner < 0 || partner >= SOON || (rules.phrases['seen-all'] ?? []).includes(words[0] ?? ''))
     return null
   // "My husband", "my last boyfriend": that was ours.

@@ -21,6 +21,8 @@ export interface Surroundings {
   readonly beside: boolean
   /** What it says is a message by itself. */
   readonly much: boolean
+  /** It says what is asked, and no more: "I'm only asking for ten minutes". */
+  readonly asksLess: boolean
   /** The sentences where it asks for something, in whatever words. */
   readonly asking: readonly number[]
 }
@@ -39,6 +41,8 @@ export interface Situation {
   readonly saying: Saying
 }
 
+/** What is said to be asked, and no more. */
+const ASKS_LESS = /\b(?:only|just|not|nt) (?:asking|ask) for\b|\ball i(?:['’]?m asking| ask)\b/i
 /** "Listen, Andy" only calls. */
 const NO_MORE = /^(?:\p{Lu}\p{Ll}+)?$/u
 /** From this many words on what stays beside the pushes is a message by itself. */
@@ -63,16 +67,13 @@ export function situationsOf(
   const levers = found.map((one) => leverOf(engine, search, one))
   const regions = found.map(({ rule, hit }, i) => {
     const lever = levers[i] ?? hit
-    return regionOf(rules, search, lever, levers, {
-      ofOthers: rule.pattern === 'comparison' || rule.pattern === 'character-assassination',
-      apart: lever !== hit,
-      claim: rule.pattern === 'assumption',
-    })
+    return regionOf(rules, search, lever, levers, { pattern: rule.pattern, apart: lever !== hit })
   })
   const beside = saysMore(reading, regions)
   const around = {
     beside,
     much: saysMore(reading, regions, MUCH),
+    asksLess: ASKS_LESS.test(restOf(reading, regions)),
     asking: beside ? askingBeside(rules, reading, regions) : [],
   }
   const places = found.map((one, i): Place => {
@@ -90,6 +91,17 @@ export function situationsOf(
     }
   })
   return { situations: spokenFor(reading, places), around }
+}
+
+/** What stays of a text beside the regions, which are in order of place. */
+function restOf({ text }: Reading, regions: readonly Span[]): string {
+  let at = 0
+  const parts = regions.map(({ start, end }) => {
+    const part = text.slice(at, Math.max(at, start))
+    at = Math.max(at, end)
+    return part
+  })
+  return [...parts, text.slice(at)].join(' ')
 }
 
 /** A situation before it is settled which push of a passage says what is asked. */
@@ -143,6 +155,8 @@ function sayableAsk(
     )
     if (outright.length > 0) return askFor(rules, verbs, search, anywhere, outright)
   }
+  // "Chioma's husband took her to Abuja. I'm only asking for suya": what others do is not what is asked.
+  if (named?.others && around.asksLess) return null
   const sayable = (one: Ask) => isSayable(one, rule.pattern, hit, around.beside, around.asking.length > 0)
   if (!named || sayable(named)) return named
   return askFor(rules, verbs, search, anywhere, asks.filter(sayable))

@@ -35,23 +35,23 @@ const NEW_THOUGHT =
  */
 export function storyOf(rules: RuleSet, reading: Reading, lever: Span, voice: Voice): string | null {
   const [from, to] = tokensOf(reading, lever)
-  for (const [start, end] of partsWithin(reading, from, to)) {
-    const story = toldAs(rules, reading, start, end, voice)
-    if (story) return story
-  }
-  return null
+  const [first, last] = [reading.sentenceOf[from] ?? 0, reading.sentenceOf[to - 1] ?? 0]
+  const told = reading.sentences.slice(first, last + 1).flatMap(([opens, closes]) => {
+    const [start, end] = [Math.max(opens, from), Math.min(closes, to)]
+    const stories = partsOf(reading, start, end).map((at) => toldAs(rules, reading, at, end, voice))
+    return stories.find((story) => story !== null) ?? []
+  })
+  const [one, two] = told
+  // "You don't love me any more. You love that Xbox."
+  if (one && two && (one + two).split(' ').length < LONGEST)
+    return `${one}, and ${two.replace(/^(?!that )/, 'that ')}`
+  return one ?? null
 }
 
-/** Each sentence that lies in the tokens `[from, to)`, then what is left of it after each break. */
-function partsWithin(reading: Reading, from: number, to: number): (readonly [number, number])[] {
-  const [first, last] = [reading.sentenceOf[from] ?? 0, reading.sentenceOf[to - 1] ?? 0]
-  return reading.sentences.slice(first, last + 1).flatMap(([opens, closes]) => {
-    const [start, end] = [Math.max(opens, from), Math.min(closes, to)]
-    const breaks = [...reading.tokens.keys()]
-      .slice(start + 1, end)
-      .filter((at) => gap(reading, at) >= GAP.comma)
-    return [start, ...breaks].map((at) => [at, end] as const)
-  })
+/** Where a claim may begin in the tokens `[from, to)` of one sentence: at its start, then after each break. */
+function partsOf(reading: Reading, from: number, to: number): readonly number[] {
+  const breaks = [...reading.tokens.keys()].slice(from + 1, to).filter((at) => gap(reading, at) >= GAP.comma)
+  return [from, ...breaks]
 }
 
 function toldAs(rules: RuleSet, reading: Reading, from: number, to: number, voice: Voice): string | null {
@@ -113,7 +113,11 @@ function thoughtEnd(reading: Reading, from: number, to: number): number {
     const proves =
       norm(reading, at) === 'or' &&
       /^you (?:would|'d)$/.test(`${norm(reading, at + 1)} ${norm(reading, at + 2)}`)
-    if ((ends && !leans(at)) || proves) return at
+    // "tell me you can't stand them and I'll stop asking"
+    const bargains =
+      norm(reading, at) === 'and' &&
+      /^i (?:will|'ll|would|'d)$/.test(`${norm(reading, at + 1)} ${norm(reading, at + 2)}`)
+    if ((ends && !leans(at)) || proves || bargains) return at
   }
   return to
 }
@@ -138,7 +142,8 @@ function before(reading: Reading, from: number, to: number, phrases: readonly st
     const lengths = phrases
       .filter((phrase) => standsAt(reading, Math.max(from, end - lengthOf(phrase)), end, phrase))
       .map(lengthOf)
-      .filter(apart)
+      // "you're too scared to say it"
+      .filter((length) => apart(length) && !DANGLING.test(norm(reading, end - length - 1)))
     const filler = reading.tokens[end - 1]?.skip || /^(?:and|but|so)$/.test(norm(reading, end - 1)) ? 1 : 0
     const step = Math.max(filler, ...lengths)
     if (step === 0) return end

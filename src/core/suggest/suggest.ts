@@ -88,7 +88,15 @@ function needOf(
   const lever = { start: region.start, end: region.leverEnd }
   const slots = {
     ...slotsOf(ask, reading.text, hit.quote, voice, verbs, briefly),
-    ...ownedFrom(rules, reading, rule.pattern, lever, voice, saying === 'unsaid' ? ask : null),
+    ...ownedFrom(
+      rules,
+      reading,
+      rule.pattern,
+      lever,
+      voice,
+      saying === 'unsaid' ? ask : null,
+      around.asksLess,
+    ),
   }
   const asking =
     around.asking.length === 0 ? 'nowhere' : askedNear(reading, region, around) === null ? 'far' : 'near'
@@ -112,11 +120,12 @@ function ownedFrom(
   lever: Span,
   voice: Voice,
   asked: Ask | null,
+  asksLess: boolean,
 ): Pick<Slots, 'story' | 'seen'> {
   const story = pattern === 'assumption' ? storyOf(rules, reading, lever, voice) : null
   const again = asked !== null && story?.toLowerCase().includes(asked.rest.toLowerCase())
   if (story && !again) return { story }
-  const seen = pattern === 'comparison' && !asked ? seenIn(rules, reading, lever, voice) : null
+  const seen = pattern === 'comparison' && !asked && !asksLess ? seenIn(rules, reading, lever, voice) : null
   return seen ? { seen } : {}
 }
 
