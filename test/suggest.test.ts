@@ -134,6 +134,66 @@ describe('suggestions', () => {
   })
 })
 
+describe('what the writer owns', () => {
+  it.each([
+    ["You're ashamed of my family.", "you're ashamed of my family"],
+    ['Clearly you would rather be with your mates, just admit it.', 'you would rather be with your mates'],
+    ['u just want me to be miserable dont u', 'u just want me to be miserable'],
+    ["You don't trust me, or you'd have told me about the money.", "you don't trust me"],
+    [
+      'To you this marriage is a box you ticked in 2009.',
+      'that to you this marriage is a box you ticked in 2009',
+    ],
+    ['Football means more to you than I do.', 'that Football means more to you than I do'],
+    [
+      "You haven't touched me since the baby because my body disgusts you",
+      "you haven't touched me since the baby because my body disgusts you",
+    ],
+  ])('tells "%s" as a story, without what only gives it weight', (draft, story) => {
+    const text = rewritten(draft)
+    expect(text.toLowerCase()).toContain(`been telling myself ${story}`.toLowerCase())
+    expect(findingsOf(text)).toEqual([])
+  })
+
+  it('tells no story of a question', () =>
+    expect(rewritten("It's because you're embarrassed of me?")).not.toMatch(/telling myself/))
+
+  it("wishes for what somebody's partner does, where nothing is asked", () => {
+    const draft = "Dhruv's wife sits front row at every open mic."
+    expect(rewritten(draft)).toMatch(/^Dhruv's wife sits front row at every open mic, and I'd .*for us/)
+    expect(findingsOf(rewritten(draft))).toEqual([])
+  })
+
+  it('turns what he does for her to the two of us', () =>
+    expect(rewritten("Linda's fella rings her from work every single day.")).toMatch(
+      /ring me from work every single day/,
+    ))
+
+  it('wishes for nothing that all the world does', () =>
+    expect(rewritten('Every other girl on this course gets picked up by her boyfriend.')).not.toMatch(
+      /Every other girl/,
+    ))
+
+  it.each([
+    [
+      'ur such a selfish prick u ate the birthday cake before ma gran even got here',
+      /^u ate the birthday cake before ma gran even got here/,
+    ],
+    ['there is a TOENAIL on my macbook you absolute slob', /^there is a TOENAIL on my macbook\./],
+    [
+      "You're so lazy, the pans have been sitting there since Sunday",
+      /^The pans have been sitting there since Sunday\./,
+    ],
+    [
+      'You said you would pay the gas but you are so useless and the man is coming on Friday',
+      /the man is coming on Friday/i,
+    ],
+  ])('keeps the clauses of "%s" that only tell', (draft, kept) => {
+    expect(rewritten(draft)).toMatch(kept)
+    expect(findingsOf(rewritten(draft))).toEqual([])
+  })
+})
+
 describe('templates', () => {
   it.each(SHIFTS)('%s has at least eight', (shift) => {
     const own = engine.rules.templates.filter((one) => one.kind === 'shift' && one.shift === shift)

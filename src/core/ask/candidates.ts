@@ -37,7 +37,7 @@ export function asksIn(rules: RuleSet, verbs: Verbs, search: Search): readonly A
         .filter(({ from, to }) => !anyHolds(rule.unless, [from, to], search))
         .flatMap((match) => {
           const captured = match.captures.get('ask')
-          return captured ? (askOf(rules, verbs, rule, search.reading, captured, match.to) ?? []) : []
+          return captured ? (askOf(rules, verbs, rule, search.reading, captured, match) ?? []) : []
         }),
     ),
   )
@@ -50,7 +50,7 @@ function askOf(
   rule: AskRule,
   reading: Reading,
   [from, to]: readonly [number, number],
-  matchEnd: number,
+  match: { readonly from: number; readonly to: number },
 ): Ask | null {
   const { who, strength } = rule
   if (!rule.as) {
@@ -61,12 +61,15 @@ function askOf(
       sure: strength >= 1 && !rule.others,
     })
     if (!ask) return null
-    return rule.others ? turnedToUs(ask, modelOf(reading, from)) : { ...ask, within: rule.within }
+    if (!rule.others) return { ...ask, within: rule.within }
+    const turned = turnedToUs(ask, modelOf(reading, from))
+    const refuses = reading.tokens.slice(match.from, from).some(({ norm }) => /^(?:not|no)$/.test(norm))
+    return turned && refuses ? stopped(turned, verbs) : turned
   }
   // A possessive ("my letter's") is half of something else, unless the rule goes on over it: "the class's on Friday".
   if (
     rule.as.includes('it}') &&
-    matchEnd <= to &&
+    match.to <= to &&
     reading.tokens[to]?.start === reading.tokens[to - 1]?.start
   )
     return null
@@ -199,6 +202,12 @@ const PLAINLY = 4
 /** Whom "his mother" is to us nobody can tell: "my dad says sorry to my mum" asks nothing for her. */
 const THIRD =
   /\b(?:you|u|he|she|they|his|her|hers|him|them|their|theirs|himself|herself|themselves|me|(?:to|for|with) my (?:mum|mummy|mom|mam|mother|dad|daddy|father|sister|brother|aunt|auntie|uncle|nan|gran|wife|husband)(?!['’]))\b/i
+
+/** "Grown women don't ring their mum about every row": to stop it. */
+function stopped(ask: Ask, verbs: Verbs): Ask {
+  const rest = `${verbs.gerundOf(ask.head)} ${ask.rest}`.trim()
+  return { ...ask, head: 'stop', rest, text: `stop ${rest}` }
+}
 
 /** What others do with theirs, said of the two of us; null where a "he" or "she" is left over. */
 function turnedToUs(ask: Ask, model: Model): Ask | null {

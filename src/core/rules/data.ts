@@ -111,7 +111,7 @@ export interface AskRule {
  * `after`, `ahead`: the draft says it before, after the place of the template. And of the place, whether or not
  * there is an ask: `event`, what the partner did is told right before it;
  * `beside`, the draft says something else too, `alone`, nothing else; `story`, the push is a claim that can
- * be told as one's own; `seen`, it tells what somebody's partner does, which can be wished for.
+ * be told as one's own, `retold` where it names the ask; `seen`, it tells what somebody's partner does, which can be wished for.
  */
 export const ASK_TRAITS = [
   'you',
@@ -132,6 +132,7 @@ export const ASK_TRAITS = [
   'beside',
   'alone',
   'story',
+  'retold',
   'seen',
 ] as const
 export type AskTrait = (typeof ASK_TRAITS)[number]
@@ -144,7 +145,18 @@ export const SAYINGS = ['unsaid', 'said', 'none'] as const
 export type Saying = (typeof SAYINGS)[number]
 
 /** What a template may put in its `{slots}`. */
-export const SLOTS = ['ask', 'asking', 'together', 'topic', 'you', 'us', 'day', 'story', 'seen'] as const
+export const SLOTS = [
+  'ask',
+  'asking',
+  'together',
+  'topic',
+  'you',
+  'us',
+  'day',
+  'story',
+  'retold',
+  'seen',
+] as const
 export type Slot = (typeof SLOTS)[number]
 
 /** A sentence offered in place of a push. `rules/shifts/<shift>.yaml` */

@@ -38,9 +38,10 @@ export function behindAsk(
     last = reading.sentences[next]?.[1] ?? last
   if (sentence - (reading.sentenceOf[at] ?? 0) > REACH + 1) return null
   if (reading.tokens.slice(at + 1, last).some((token) => token.gap >= GAP.paragraph)) return null
-  const goesOn = lastTold(reading, sentence, REACH)
+  // Where much more is told after what is asked, right behind it.
+  const goesOn = lastTold(reading, sentence, REACH) ?? sentence
   // "I'll do the airport, and the shopping on the way.": an offer or a question comes after the plan, a wish at once.
-  if (goesOn === null || (goesOn > sentence && shift === 'request')) return null
+  if (goesOn > sentence && shift === 'request') return null
   if (goesOn > sentence) last = reading.sentences[goesOn]?.[1] ?? last
   const end = reading.tokens[last - 1]?.end ?? region.end
   const mark = /^["”’)]*[.!?…]*/.exec(reading.text.slice(end))?.[0] ?? ''

@@ -42,7 +42,7 @@ export function choose(templates: readonly Template[], need: Need, used: Readonl
     (template.for.length > 0 ? 1 : 0) +
     (template.if.includes('stop') || template.if.includes('topic') ? 2 : 0) +
     (template.if.includes('event') ? 3 : 0) +
-    (template.if.includes('story') || template.if.includes('seen') ? 12 : 0) +
+    (['story', 'retold', 'seen'].some((owned) => template.if.includes(owned as AskTrait)) ? 12 : 0) +
     (template.if.includes('after') || template.if.includes('ahead') ? 3 : 0) +
     template.if.length / 2 +
     (template.if.includes('shared') || template.if.includes('talk') ? 1 : 0) -

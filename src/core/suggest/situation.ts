@@ -148,6 +148,13 @@ function sayableAsk(
   around: Surroundings,
 ): Ask | null {
   const anywhere = { ...hit, captures: {} }
+  // "Other husbands help with the children. Please be home by six": the one says nothing of the other.
+  const held = asks.find((one) => one.others && overlap(one, hit))
+  const outrightly = asks.filter((one) => one.strength >= 2 && !overlap(one, hit))
+  if (held && outrightly.length > 0 && !around.asksLess && !sharesWord(held, outrightly)) {
+    const own = askFor(rules, verbs, search, hit, [held])
+    if (own && isSayable(own, rule.pattern, hit, around.beside, true)) return own
+  }
   // What is asked beside the push outweighs what is read from its words.
   if (named && overlap(named, hit) && rule.pattern !== 'threat') {
     const outright = asks.filter(
@@ -161,6 +168,20 @@ function sayableAsk(
   if (!named || sayable(named)) return named
   return askFor(rules, verbs, search, anywhere, asks.filter(sayable))
 }
+
+/** Whether one of `others` names something that `ask` does, so that it says the same in other words. */
+function sharesWord(ask: Ask, others: readonly Ask[]): boolean {
+  const words = wordsOf(ask.text)
+  return (
+    others.length > 0 &&
+    (words.length === 0 || others.some((other) => wordsOf(other.text).some((word) => words.includes(word))))
+  )
+}
+
+const wordsOf = (text: string) =>
+  (text.toLowerCase().match(/\p{L}{4,}/gu) ?? []).filter(
+    (word) => !/^(?:with|your|from|this|that|when|come)$/.test(word),
+  )
 
 /** An ask from a draft all in capitals, in small letters. */
 function calmed(ask: Ask | null, voice: Voice): Ask | null {

@@ -121,10 +121,10 @@ function ownedFrom(
   voice: Voice,
   asked: Ask | null,
   asksLess: boolean,
-): Pick<Slots, 'story' | 'seen'> {
+): Pick<Slots, 'story' | 'retold' | 'seen'> {
   const story = pattern === 'assumption' ? storyOf(rules, reading, lever, voice) : null
   const again = asked !== null && story?.toLowerCase().includes(asked.rest.toLowerCase())
-  if (story && !again) return { story }
+  if (story) return again ? { retold: story } : { story }
   const seen = pattern === 'comparison' && !asked && !asksLess ? seenIn(rules, reading, lever, voice) : null
   return seen ? { seen } : {}
 }

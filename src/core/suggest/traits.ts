@@ -151,6 +151,7 @@ export function traitsOf(
   if (eventBefore(rules, reading, region)) traits.add('event')
   traits.add(beside ? 'beside' : 'alone')
   if (slots.story) traits.add('story')
+  if (slots.retold) traits.add('retold')
   if (slots.seen) traits.add('seen')
   if (!ask) return traits
   traits.add(ask.who)
