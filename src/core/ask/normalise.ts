@@ -41,6 +41,9 @@ const DANGLING = new Set(
 const KEPT = new Set(['keep', 'keeps', 'on'])
 /** Done by two: said of both where it names no one else. */
 export const MUTUAL: ReadonlySet<string> = new Set(['talk', 'discuss', 'chat', 'speak'])
+/** What is said to sting: nobody does it for the asking. */
+const NO_DEED =
+  /^(?:grow up|grow a|man up|wake up|shut up|get a (?:grip|life)|get over (?:it|yourself)|act like (?:a|an|one|it|your)|be (?:a|an) (?:man|adult|grown)|stop being (?:such|so|a|an))\b/i
 const MAX_WORDS = 16
 const SAID_NOT = new Set([
   'not',
@@ -164,6 +167,9 @@ export function normalise(
   const spelled = verbs.baseOf(asWritten)
   const doing = /^\p{L}{2,}ing$/u.test(word.norm)
   const base = spelled ?? headOf(word.norm, verbs, sense === 'stop' ? { ...wanting, sure: doing } : wanting)
+  // "manages to put his phone down"
+  if (base !== null && /^(?:manage|bother|deign)$/.test(base) && next === 'to' && start + 2 < to)
+    return normalise(reading, verbs, start + 2, to, wanting)
   const inflected = base !== null && base !== word.norm && base !== asWritten
   const rest = written(reading, start + 1, end, inflected ? verbs : null)
   const present =
@@ -186,6 +192,7 @@ export function normalise(
     /^(?:me|us|mi|me another|me one|me more|me this|me this one|me that|this one|one)$/i.test(rest)
   )
     return null
+  if (NO_DEED.test(`${base} ${rest}`)) return null
   // "All you'd have to move is a lunch"
   if (/^(?:is|was|are|were)\b/i.test(rest)) return null
   const phrase = `${base} ${rest}`.trim()

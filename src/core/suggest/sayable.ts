@@ -11,7 +11,7 @@ const SUFFERED = new Set(
     ' ',
   ),
 )
-const OURS = /\b(?:me|us|our|my|mine|together|each other)\b/i
+const OURS = /\b(?:me|us|our|my|mine|your|together|each other)\b/i
 
 /**
  * Whether a sentence may be made of `ask` in answer to the push `hit`. What is built from the words of an insult, a
