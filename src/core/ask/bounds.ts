@@ -102,7 +102,12 @@ function statesAt(reading: Reading, from: number, at: number, to: number): boole
       token.norm === 'it' &&
       /^(?:you|your|my|our|the|a|an|not|been)$/.test(reading.tokens[at + 2]?.norm ?? '')
     )
-  const within = reading.tokens.slice(from, at).some(({ norm }) => SUBORDINATE.has(norm))
+  const within = reading.tokens.slice(from, at).some(
+    ({ norm }, i) =>
+      SUBORDINATE.has(norm) &&
+      // "pay that card off" opens no clause.
+      !(norm === 'that' && isNounish(reading, from + i + 1)),
+  )
   if (POINTING.has(token.norm) && next.start !== token.start && BEING.has(next.norm)) return !within
   if (PRONOUNS.has(token.norm))
     return !within && (FINITE.has(next.norm) || CLOSED.has(reading.tokens[at - 1]?.norm ?? ''))
@@ -146,6 +151,8 @@ function breaksAt(reading: Reading, from: number, at: number, to: number): boole
   const telling = TELLING.has(head) && token.gap < GAP.comma
   if (telling && (OPEN_CLAUSE.has(token.norm) || OPEN_CLAUSE.has(before))) return false
   if (BREAKERS.has(token.norm)) return true
+  // "… after all the years I've given up"
+  if (token.norm === 'after' && /^(?:all|everything)$/.test(next?.norm ?? '')) return true
   if (token.norm === 'without' && next?.norm.match(/ing$|^(me|you|a|an)$/)) return true
   if (head !== 'tell' && next?.norm === 'not' && /^(?:do|does|did|will|is|are|was)$/.test(token.norm))
     return true

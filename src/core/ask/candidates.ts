@@ -159,6 +159,8 @@ function modelOf(reading: Reading, at: number): Model {
 /** His and hers, said of the two of us: what belongs to the one held up is yours, to the one they do it for mine. */
 const MINE_AND_YOURS: Readonly<Record<'he' | 'she', readonly (readonly [RegExp, string])[]>> = {
   he: [
+    [/\bthem\b/gi, 'me'],
+    [/\btheir (?=birthday|day|side)/gi, 'my '],
     [
       /\bher(?= (?:up|home|on|off|from|to|in|out|at|with|every|when|down|back|and|for|about|how|while|back)\b|$)/gi,
       'me',
@@ -174,6 +176,8 @@ const MINE_AND_YOURS: Readonly<Record<'he' | 'she', readonly (readonly [RegExp, 
     ],
   ],
   she: [
+    [/\bthem\b/gi, 'me'],
+    [/\btheir (?=birthday|day|side)/gi, 'my '],
     [/\bhim\b/gi, 'me'],
     [/\bhis\b/gi, 'my'],
     [/\bher\b(?= \p{L})/giu, 'your'],
@@ -189,7 +193,10 @@ const TURNED: readonly (readonly [RegExp, string])[] = [
     /\b(?:his (?:wife|girlfriend|partner|missus|woman|girl)|her (?:husband|boyfriend|partner|man|fella|bloke)|their (?:wives|husbands|partners))\b/gi,
     'me',
   ],
-  [/\b(?:his|her|their) (feelings?|day|mind|emotions|side)\b/gi, 'your $1'],
+  [
+    /\b(?:his|her|their) (feelings?|day|mind|emotions|side|mums?|moms?|mothers?|dads?|fathers?|mates|friends|phones?|kids'? names?)\b/gi,
+    'your $1',
+  ],
   [
     /\b(?:his|her|their) (family|marriage|relationship|home|house|children|kids|anniversary|wedding|bed|baby|daughter|son|future|life together)\b/gi,
     'our $1',
@@ -212,7 +219,9 @@ function stopped(ask: Ask, verbs: Verbs): Ask {
 /** What others do with theirs, said of the two of us; null where a "he" or "she" is left over. */
 function turnedToUs(ask: Ask, model: Model): Ask | null {
   const turns = [...(model === 'he' || model === 'she' ? MINE_AND_YOURS[model] : []), ...TURNED]
-  const rest = turns.reduce((text, [from, to]) => text.replace(from, to), ask.rest)
+  // "… about every row they have": what is told of them besides goes.
+  const told = ask.rest.replace(/ (?:that )?they (?:have|do|are|had)\b.*$/i, '')
+  const rest = turns.reduce((text, [from, to]) => text.replace(from, to), told)
   const kept = rest.replace(
     /\b(?:with|by|beside|next to|for|to|at|from|near) me\b|^me\b|\b(?:my|your)(?= \p{L})/giu,
     '',

@@ -57,7 +57,7 @@ export function askFor(
   asks: readonly Ask[],
 ): Ask | null {
   const said = capturedAsk(rules, verbs, reading, hit)
-  const captured = said && spelledOut(reading, ofYou(hit, said), hit)
+  const captured = said && spelledOut(reading, ofYou(hit, said, verbs), hit)
   if (captured && !captured.vague) return captured
   const worthwhile = asks
     .filter((ask) => !isErrand(reading, ask, hit))
@@ -81,7 +81,7 @@ export function askFor(
         (a.far === 0 ? a.ask.start - b.ask.start : b.ask.start - a.ask.start),
     )
   const [nearest] = near
-  if (nearest && worth(nearest.ask) >= 1) return warned(reading, hit, ofYou(hit, nearest.ask))
+  if (nearest && worth(nearest.ask) >= 1) return warned(reading, hit, ofYou(hit, nearest.ask, verbs))
   const outright = worthwhile.filter((ask) => ask.strength >= 2 && !ask.vague && !ask.within)
   const heads = new Set(outright.map((ask) => ask.text.toLowerCase()))
   if (heads.size === 1) return outright[0] ?? null
@@ -158,8 +158,17 @@ const YOURS: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** An ask within a push, said to the partner. */
-function ofYou(hit: Hit, ask: Ask): Ask {
+function ofYou(hit: Hit, ask: Ask, verbs: Verbs): Ask {
   if (!overlap(ask, hit)) return ask
+  // "Someone who respected me wouldn't fry bacon in Ramadan" asks to stop it.
+  if (ask.negative && ask.head !== 'be' && isOf(hit, 'character-assassination')) {
+    const stopped = `${verbs.gerundOf(ask.head)} ${ask.rest}`.trim()
+    return ofYou(
+      hit,
+      { ...ask, head: 'stop', rest: stopped, text: `stop ${stopped}`, negative: false },
+      verbs,
+    )
+  }
   const turns = isOf(hit, 'character-assassination') ? YOURS : MINE
   const rest = turns.reduce((text, [from, to]) => text.replace(from, to), ask.rest)
   return { ...ask, rest, text: ask.text.replace(ask.rest, () => rest) }

@@ -108,8 +108,10 @@ function worded(part: string, voice: Voice): string {
 /** The first letter of each sentence as the draft begins its own. */
 export function startedLike(text: string, voice: Voice): string {
   if (voice.lower)
-    return text.replace(/(^|[.!?]\s+)(\p{Lu})(?!\p{Lu})/gu, (all, before: string, letter: string) =>
-      letter === 'I' && !voice.lowerI ? all : before + letter.toLowerCase(),
+    return text.replace(
+      /(^|[.!?]\s+)(\p{Lu})(?!\p{Lu})(\p{Ll}?)/gu,
+      (all, before: string, letter: string, next: string) =>
+        letter === 'I' && next === '' && !voice.lowerI ? all : before + letter.toLowerCase() + next,
     )
   return text.replace(
     /(^|[.!?]\s+)(\p{Ll})/gu,
