@@ -1,4 +1,5 @@
 import { tokensOf } from '../ask/find.ts'
+import type { Crossing } from '../crossing.ts'
 import type { Search } from '../engine/search.ts'
 import { AFTERSHOCK, type RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
@@ -151,14 +152,14 @@ function askedEnd(rules: RuleSet, reading: Reading, from: number, to: number): n
 }
 
 /**
- * The region of `hit`; `others` are all findings of the draft: a clause that holds one of them does not stay.
+ * The region of `hit`; `others` gives the findings of the draft at a place: a clause that holds one of them does not stay.
  * `ofOthers`: it tells of someone else, who goes with it.
  */
 export function regionOf(
   rules: RuleSet,
   search: Search,
   hit: Span,
-  others: readonly Span[],
+  others: Crossing<Span>,
   ofOthers: boolean,
 ): Region {
   const { reading } = search
@@ -175,7 +176,7 @@ export function regionOf(
   const pushes = (a: number, b: number) => {
     const start = reading.tokens[a]?.start ?? 0
     const end = reading.tokens[b - 1]?.end ?? 0
-    return others.some((other) => other !== hit && other.start < end && start < other.end)
+    return others({ start, end }).some((other) => other !== hit)
   }
 
   const greeting = from === first ? addressing(reading, from, to) : 0

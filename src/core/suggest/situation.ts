@@ -2,6 +2,7 @@ import { type Ask, givenAsk } from '../ask/ask.ts'
 import { asksIn } from '../ask/candidates.ts'
 import { askFor, tokensOf } from '../ask/find.ts'
 import type { Verbs } from '../ask/verbs.ts'
+import { crossing } from '../crossing.ts'
 import type { Found } from '../detect/pushes.ts'
 import type { Search } from '../engine/search.ts'
 import type { RuleSet, Saying } from '../rules/data.ts'
@@ -27,8 +28,8 @@ export interface Surroundings {
 export interface Situation {
   readonly found: Found
   readonly region: Region
-  /** The regions of the other findings. */
-  readonly elsewhere: readonly Region[]
+  /** Whether a place is in the region of another finding, one that stands apart from this one's. */
+  readonly elsewhere: (place: Span) => boolean
   /** The ask behind the push, as far as it is known. */
   readonly named: Ask | null
   /** What a sentence put in its place may ask. */
@@ -57,21 +58,23 @@ export function situationsOf(
 ): { readonly situations: readonly Situation[]; readonly around: Surroundings } {
   const { reading } = search
   const asks = asksIn(rules, verbs, search)
-  const hits = found.map(({ hit }) => hit)
+  const hits = crossing(found.map(({ hit }) => hit))
   const regions = found.map(({ rule, hit }) =>
     regionOf(rules, search, hit, hits, rule.pattern === 'comparison'),
   )
+  const regionsAt = crossing(regions)
   const beside = saysMore(reading, regions)
   const around = {
     beside,
     much: saysMore(reading, regions, MUCH),
-    asking: beside ? askingBeside(rules, reading, regions) : [],
+    asking: beside ? askingBeside(rules, reading, regionsAt) : [],
   }
+  const outright = asks.filter((one) => one.strength >= 2 && !one.vague && !NO_MORE.test(one.rest))
   const places = found.map((one, i): Place => {
     const region = regions[i] as Region
-    const elsewhere = regions.filter((other) => !overlap(other, region))
+    const elsewhere = (place: Span) => regionsAt(place).some((other) => !overlap(other, region))
     const named = calmed(given ? givenAsk(given) : askFor(rules, verbs, search, one.hit, asks), voice)
-    const ask = calmed(sayableAsk(rules, verbs, search, one, named, asks, around), voice)
+    const ask = calmed(sayableAsk(rules, verbs, search, one, named, asks, outright, around), voice)
     return {
       found: one,
       region,
@@ -117,7 +120,7 @@ function spokenFor({ text }: Reading, places: readonly Place[]): Situation[] {
 const saysAll = (one: Ask, other: Ask) =>
   `${one.text} `.toLowerCase().startsWith(`${other.text} `.toLowerCase())
 
-/** Of `named` and the draft's other asks what a sentence in place of the push may ask. */
+/** Of `named` and the draft's other asks, those said `outright` first, what a sentence in place of the push may ask. */
 function sayableAsk(
   rules: RuleSet,
   verbs: Verbs,
@@ -125,15 +128,14 @@ function sayableAsk(
   { rule, hit }: Found,
   named: Ask | null,
   asks: readonly Ask[],
+  outright: readonly Ask[],
   around: Surroundings,
 ): Ask | null {
   const anywhere = { ...hit, captures: {} }
   // What is asked beside the push outweighs what is read from its words.
   if (named && overlap(named, hit) && rule.pattern !== 'threat') {
-    const outright = asks.filter(
-      (one) => one.strength >= 2 && !one.vague && !NO_MORE.test(one.rest) && !overlap(one, hit),
-    )
-    if (outright.length > 0) return askFor(rules, verbs, search, anywhere, outright)
+    const others = outright.filter((one) => !overlap(one, hit))
+    if (others.length > 0) return askFor(rules, verbs, search, anywhere, others)
   }
   const sayable = (one: Ask) => isSayable(one, rule.pattern, hit, around.beside, around.asking.length > 0)
   if (!named || sayable(named)) return named
@@ -153,7 +155,7 @@ function saidAt(
   reading: Reading,
   ask: Ask | null,
   region: Region,
-  elsewhere: readonly Span[],
+  elsewhere: Situation['elsewhere'],
 ): Place['said'] {
   if (!ask) return 'none'
   // Something to talk about makes no bargain.
@@ -161,7 +163,7 @@ function saidAt(
   if (ask.start < 0 || overlap(ask, { start: region.start, end: region.leverEnd })) return 'unsaid'
   const far = Math.abs(sentenceAt(reading, ask) - sentenceAt(reading, region)) > NEAR
   if (far) return 'none'
-  if (elsewhere.some((other) => overlap(ask, other))) return 'elsewhere'
+  if (elsewhere(ask)) return 'elsewhere'
   // "I'd like one real conversation": a thing that is named beside is said, unless a word or two can say it again.
   return ask.strength >= 2 || (ask.thing && ask.brief === null && ask.strength >= 0) ? 'said' : 'unsaid'
 }
