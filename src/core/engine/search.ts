@@ -148,13 +148,20 @@ export function searchOf(reading: Reading, searchable: Searchable, memory?: Memo
         const rule = rules[matches[row + MATCH.rule] as number]
         if (!rule || !worth(rule, sentence)) return
         const there = matchesIn(number, sentence)
-        if (there.length > 0) known(found, number, (): Match[] => []).push(...there)
+        if (there.length > 0)
+          append(
+            known(found, number, (): Match[] => []),
+            there,
+          )
       }
       for (const [sentence, numbers] of candidates.entries())
         for (const number of numbers) add(number, sentence)
       const byRule = new Map<number, Match[]>()
       for (const [number, there] of [...found].sort((a, b) => a[0] - b[0]))
-        known(byRule, matches[number * MATCH.size + MATCH.rule] as number, (): Match[] => []).push(...there)
+        append(
+          known(byRule, matches[number * MATCH.size + MATCH.rule] as number, (): Match[] => []),
+          there,
+        )
       return [...byRule].flatMap(([number, matches]) => {
         const rule = rules[number]
         return rule ? [{ rule, matches }] : []
@@ -163,4 +170,9 @@ export function searchOf(reading: Reading, searchable: Searchable, memory?: Memo
     odds: (sentence) => before.odds(sentence, () => weigh(featuresOf(reading, sentence, BY_NUMBER))),
     again: (other) => searchOf(other, searchable, before.share()),
   }
+}
+
+/** One by one: there may be more of `more` than arguments can be passed. */
+function append<T>(all: T[], more: readonly T[]): void {
+  for (const one of more) all.push(one)
 }

@@ -8,7 +8,7 @@ import type { Search } from '../engine/search.ts'
 import type { RuleSet, Saying } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import { overlap, type Pattern, type Span } from '../types.ts'
-import { sameParagraph } from './compose.ts'
+import { paragraphsOf } from './passage.ts'
 import { type Region, regionOf } from './region.ts'
 import { isSayable } from './sayable.ts'
 import { askingBeside, saysMore } from './traits.ts'
@@ -95,6 +95,7 @@ interface Place extends Omit<Situation, 'saying'> {
 
 /** Who says what is asked: one push of a passage, unless the draft does. */
 function spokenFor({ text }: Reading, places: readonly Place[]): Situation[] {
+  const paragraph = paragraphsOf(text)
   /** What was asked in place of a push so far, and where. */
   const askers: Place[] = []
   return places.map(({ said, ...place }, i) => {
@@ -105,10 +106,11 @@ function spokenFor({ text }: Reading, places: readonly Place[]): Situation[] {
     const own = said === 'elsewhere' ? (later() ? 'said' : 'unsaid') : said
     if (own !== 'unsaid') return { ...place, saying: own }
     // One passage asks once.
+    const passage = paragraph(region)
     const again = askers.some(
       (other) =>
         same(other) ||
-        (sameParagraph(text, other.region, region) &&
+        (overlap(other.region, passage) &&
           (ask.strength < 2 || other.found.rule.pattern === found.rule.pattern)),
     )
     if (ask.strength >= 0) askers.push({ ...place, said })
