@@ -169,11 +169,24 @@ function compiledSections(
   ])
 
   for (const word of cuesOf.keys()) words.of(word)
+  const breaksOf = (number: number) => matches[number * MATCH.size + MATCH.breaks] as number
+  function wordRow(id: number, cues: readonly number[]): Int32Array {
+    const marks = cues.filter((cue) => needed.marks.has(cue))
+    const acrossMarks = cues.filter((cue) => needed.acrossMarks.has(cue))
+    const keys = cues.flatMap((cue) => keyed.get(cue)?.keys ?? [])
+    const across = cues
+      .flatMap((cue) => keyed.get(cue)?.across ?? [])
+      .sort((a, b) => breaksOf(b) - breaksOf(a))
+    return joined([
+      Int32Array.of(id, cues.length, marks.length, keys.length, acrossMarks.length, across.length),
+      packShorts([...cues, ...marks, ...keys, ...acrossMarks, ...across]),
+    ])
+  }
   const rows = words
     .names()
-    .map((word) => wordRow(words.of(word), cuesClosure(cuesOf.get(word) ?? [], within), keyed, needed))
+    .map((word) => wordRow(words.of(word), cuesClosure(cuesOf.get(word) ?? [], within)))
   // A word of no letters stands for what is always there.
-  const everywhere = wordRow(words.names().length, [NO_CUE], keyed, needed)
+  const everywhere = wordRow(words.names().length, [NO_CUE])
   const allRows = [...rows, everywhere]
   if (within.length >= NO_CUE || programs.length >= NO_CUE) throw new Error('too many rules to be numbered')
   const packed = programs.map((one) => packShorts(one))
@@ -217,22 +230,6 @@ function cuesClosure(cues: readonly number[], within: readonly (readonly number[
   }
   for (const cue of cues) add(cue)
   return [...all].sort((a, b) => a - b)
-}
-
-function wordRow(
-  id: number,
-  cues: readonly number[],
-  keyed: ReadonlyMap<number, { readonly keys: readonly number[]; readonly across: readonly number[] }>,
-  needed: Readonly<Record<'marks' | 'acrossMarks', ReadonlySet<number>>>,
-): Int32Array {
-  const marks = cues.filter((cue) => needed.marks.has(cue))
-  const acrossMarks = cues.filter((cue) => needed.acrossMarks.has(cue))
-  const keys = cues.flatMap((cue) => keyed.get(cue)?.keys ?? [])
-  const across = cues.flatMap((cue) => keyed.get(cue)?.across ?? [])
-  return joined([
-    Int32Array.of(id, cues.length, marks.length, keys.length, acrossMarks.length, across.length),
-    packShorts([...cues, ...marks, ...keys, ...acrossMarks, ...across]),
-  ])
 }
 
 /** Over how many sentence ends a match may go at most. */

@@ -69,13 +69,14 @@ export function prefilterOf(
     Math.min(MOST_BREAKS, matches[number * MATCH.size + MATCH.breaks] as number)
   /**
    * Adds to `found` those of `numbers`, whose most telling cue is seen in the sentence `ahead` of the one stamped `stamp`,
-   * that reach so far, have their other cues there and are not yet in it.
+   * that reach so far, have their other cues there and are not yet in it. Those that reach farther come first.
    */
   function take(numbers: ArrayLike<number>, ahead: number, stamp: number, found: number[]): void {
     for (let i = 0; i < numbers.length; i++) {
       const number = numbers[i] as number
       const far = reach(number)
-      if (taken[number] === stamp || far < ahead || !possible(number, stamp - far)) continue
+      if (far < ahead) return
+      if (taken[number] === stamp || !possible(number, stamp - far)) continue
       taken[number] = stamp
       found.push(number)
     }
