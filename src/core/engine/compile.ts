@@ -6,9 +6,9 @@ import { NO_CUE, type Program, programOf } from '../match/program.ts'
 import { AFTERSHOCK, type BuiltRules, type Conditions, EVERYDAY } from '../rules/data.ts'
 import { hashOf } from '../store/hash.ts'
 import { type Ints, intsOf, joined, packShorts } from '../store/ints.ts'
-import { writeSections } from '../store/sections.ts'
+import { sectionsOf, writeSections } from '../store/sections.ts'
 import { writeTable } from '../store/table.ts'
-import { packWeights } from '../weigh/weights.ts'
+import { packWeights, wholeWeights } from '../weigh/weights.ts'
 import { type Matching, RULE_LISTS, stringsOf } from './lists.ts'
 
 /** What engines look up, in the order in which it is written. */
@@ -51,12 +51,17 @@ export interface Compiled {
 interface CompileOptions {
   /** Leaves all cues out: every match string is then tried everywhere, with the same results. */
   readonly blind?: boolean
+  /** What words weigh as it was packed before, in place of the weights of the rules. */
+  readonly weights?: Int32Array
 }
 
 export const compile = (rules: BuiltRules, options: CompileOptions = {}): Compiled & { all: Int32Array } => {
-  const { all, names } = compiledSections(rules, options.blind ?? false)
+  const { all, names } = compiledSections(rules, options)
   return { all, ints: intsOf(all), names }
 }
+
+/** What words weigh, as compiled rules hold it. */
+export const weightsIn = ({ ints }: Compiled): Int32Array => wholeWeights(sectionsOf(SECTIONS, ints).weights)
 
 /** Numbers things in the order in which they are first asked for. */
 function numbering(): { readonly of: (name: string) => number; readonly names: () => string[] } {
@@ -81,7 +86,7 @@ function sourcesOf(rules: BuiltRules): Set<string> {
 
 function compiledSections(
   rules: BuiltRules,
-  blind: boolean,
+  { blind = false, weights }: CompileOptions,
 ): { readonly all: Int32Array; readonly names: Compiled['names'] } {
   const parse = (source: string) => parseMatch(source, (root) => rules.forms[root] ?? [root])
   const nodes = new Map<string, Node>()
@@ -204,7 +209,7 @@ function compiledSections(
         0,
         rules.names.map((name) => [hashOf(name), []]),
       ),
-      weights: packWeights(rules.weights),
+      weights: weights ?? packWeights(rules.weights),
     }),
   }
 }
