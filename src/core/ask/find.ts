@@ -48,7 +48,7 @@ function distance(reading: Reading, ask: Span, hit: Span): number {
 
 /**
  * The ask behind a hit: captured by its rule, else said in or near it, else the one that the whole draft makes.
- * `asks` are all of the draft's. Null where none is found or several are as likely.
+ * `asks` are those of the draft that count, in order of place and apart. Null where none is found or several are as likely.
  */
 export function askFor(
   rules: RuleSet,

@@ -141,7 +141,8 @@ const ASKS = /^(?:(?:can|could|will|would) (?:you|we)|let us|please)\b/
 function askedEnd(rules: RuleSet, reading: Reading, from: number, to: number): number {
   for (let at = to - 2; at > from + 2; at--) {
     const parted = gap(reading, at) >= GAP.comma || JOINERS.has(norm(reading, at - 1))
-    const words = reading.tokens.slice(at, to).map(({ norm: word }) => word)
+    // Two words tell, however long the push is.
+    const words = reading.tokens.slice(at, Math.min(at + 2, to)).map(({ norm: word }) => word)
     if (!parted || !ASKS.test(words.join(' ')) || !standsAlone(rules, reading, at, to)) continue
     let end = at
     while (end > from && JOINERS.has(norm(reading, end - 1))) end--
