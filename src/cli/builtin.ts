@@ -1,4 +1,5 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
+import { weightsIn } from '../core/engine/compile.ts'
 import { type Engine, engineWith } from '../core/engine/engine.ts'
 import { openShipped, type Shipped } from '../core/rules/shipped.ts'
 
@@ -12,6 +13,9 @@ function engineFrom(shipped: Shipped): Engine {
   const { rules, compiled } = openShipped(shipped)
   return engineWith(rules, compiled)
 }
+
+/** What the built-in rules know of the weight of words. */
+export const builtinWeights = (): Int32Array => weightsIn(openShipped(shippedIn(FILE)).compiled)
 
 /** The built-in rules as all threads can read them. */
 export const builtinBytes = (): SharedArrayBuffer => sharedOf(readFileSync(FILE))

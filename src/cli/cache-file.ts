@@ -1,5 +1,5 @@
-import { existsSync, statSync } from 'node:fs'
-import { mkdir, readFile } from 'node:fs/promises'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { dirname, extname, join, resolve } from 'node:path'
 import { type Cache, cacheOf, looksLikeCache } from '../cache/cache.ts'
 import { visible } from '../reporters/visible.ts'
@@ -26,7 +26,7 @@ function defaultFile(cwd: string): string {
 export async function openCache(option: string | true, io: Io): Promise<CacheFile> {
   const name = option === true ? defaultFile(io.cwd) : option
   const file = resolve(io.cwd, name)
-  const written = await readCache(file, name)
+  const written = readCache(file, name)
   let cache: Cache
   try {
     cache = cacheOf(written)
@@ -63,13 +63,13 @@ const notACache = (name: string) =>
     `${name} is no cache; put drafts before --cache, or name a file for it: --cache .invite-coach-cache`,
   )
 
-async function readCache(file: string, name: string): Promise<string | null> {
+function readCache(file: string, name: string): string | null {
   // "--cache letter.md" takes the letter for its file.
   if (DRAFT_EXTENSIONS.includes(extname(file).toLowerCase())) throw notACache(name)
   if (!existsSync(file)) return null
   if (statSync(file).isDirectory()) throw notACache(name)
   try {
-    return await readFile(file, 'utf8')
+    return readFileSync(file, 'utf8')
   } catch (error) {
     throw new CallError(`the cache ${name} could not be read (${reasonOf(error)}); name another file`)
   }

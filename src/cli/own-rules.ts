@@ -8,10 +8,10 @@ import type { BuiltRules, RuleSet } from '../core/rules/data.ts'
 import { writeShipped } from '../core/rules/shipped.ts'
 import { WORDS } from '../core/weigh/columns.ts'
 import { safetyLost } from '../rules/guard.ts'
-import { buildRules, readRuleFiles } from '../rules/load.ts'
+import { buildRules, readRuleFiles, WEIGHTS } from '../rules/load.ts'
 import { RuleError } from '../rules/problem.ts'
 import type { Source } from '../rules/yaml.ts'
-import { builtinEngine, builtinSignature, sharedOf } from './builtin.ts'
+import { builtinEngine, builtinSignature, builtinWeights, sharedOf } from './builtin.ts'
 import type { LoadedRules } from './engines.ts'
 
 /**
@@ -21,7 +21,10 @@ import type { LoadedRules } from './engines.ts'
 export function ownRules(folders: readonly string[]): LoadedRules {
   const own = folders.flatMap(filesIn)
   const files = new Map(
-    readRuleFiles(fileURLToPath(new URL('../rules', import.meta.url))).map((file) => [file.path, file]),
+    readRuleFiles(fileURLToPath(new URL('../rules', import.meta.url)), { without: WEIGHTS }).map((file) => [
+      file.path,
+      file,
+    ]),
   )
   for (const file of own) files.set(file.path, file)
   const builtin = builtinEngine().rules
@@ -29,7 +32,9 @@ export function ownRules(folders: readonly string[]): LoadedRules {
   keepSafety(builtin, rules, own)
   const hash = createHash('sha256').update(builtinSignature())
   for (const { path, text } of own) hash.update(`\0${path}\0${text}`)
-  const { all, ...compiled } = compile(rules)
+  // Packing the weights takes as long as all else, and they are hardly ever one's own.
+  const weights = own.some(({ path }) => path === WEIGHTS) ? undefined : builtinWeights()
+  const { all, ...compiled } = compile(rules, { ...(weights && { weights }) })
   return {
     engine: engineWith(rules, compiled),
     signature: hash.digest('hex'),
@@ -51,7 +56,7 @@ function filesIn(folder: string): Source[] {
     const message = 'no such folder of rules; correct the path, or make the folder'
     throw new RuleError([{ path: shownAs, line: 1, column: 1, message }])
   }
-  return readRuleFiles(folder, shownAs)
+  return readRuleFiles(folder, { shownAs })
 }
 
 const shownPath = ({ shownAs, path }: Source) => shownAs ?? path

@@ -23,7 +23,7 @@ export interface Pool {
 
 /** A worker's heap in MB, low enough for many workers; the second for short-lived things. */
 const HEAP = 80
-const YOUNG = 12
+const YOUNG = 24
 
 /** Drafts that go to a thread together, unless they are long: handing them over takes as long as reviewing a short one. */
 const TOGETHER = 16

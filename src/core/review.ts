@@ -1,3 +1,4 @@
+import { crossing } from './crossing.ts'
 import { type Found, pushesIn } from './detect/pushes.ts'
 import { disjoint } from './disjoint.ts'
 import type { Engine } from './engine/engine.ts'
@@ -5,7 +6,7 @@ import { heed, type Ignore } from './ignores.ts'
 import { safetyOf } from './safety/safety.ts'
 import { coach } from './suggest/suggest.ts'
 import { type Draft, draftOf } from './text/draft.ts'
-import { type Finding, overlap, PATTERNS, type Review, SEVERITIES, type Severity, SHIFT_OF } from './types.ts'
+import { type Finding, PATTERNS, type Review, SEVERITIES, type Severity, SHIFT_OF } from './types.ts'
 
 /** What becomes of a rule: it is left out, or its findings get this severity. */
 export const RULE_SETTINGS = ['off', ...SEVERITIES] as const
@@ -59,7 +60,7 @@ export function reviewOf(engine: Engine, draft: Draft, options: ReviewOptions): 
   if (stop) return { findings: [], safety, notices: [], strengths: [] }
 
   const ignores = heed(options.ignores ?? [])
-  const kept = safety.filter((mark) => mark.kind === 'boundary')
+  const kept = crossing(safety.filter((mark) => mark.kind === 'boundary'))
   const severityOf = (rule: Rule): Severity => {
     const setting = settingOf(rule, options)
     return setting === 'off' ? rule.severity : setting
@@ -67,7 +68,7 @@ export function reviewOf(engine: Engine, draft: Draft, options: ReviewOptions): 
   const found = settle(
     pushesIn(engine, own)
       .filter(({ rule }) => settingOf(rule, options) !== 'off')
-      .filter(({ hit }) => !kept.some((mark) => overlap(mark, hit))),
+      .filter(({ hit }) => kept(hit).length === 0),
     severityOf,
   ).filter(({ rule, hit }) => !ignores.quiet(rule, hit))
   const coached = coach(engine, own, found, kept, options.ask)

@@ -100,7 +100,7 @@ export function markdown(source: string): Manuscript {
   markdownParser.parse(text).iterate({ enter: (node) => look(node, text, found) })
   const comments = ignoreComments(text, found.code)
   const lines = comments.written.filter(({ kind }) => kind === 'line')
-  found.carvings.push(...lines.map(({ start, end }): Carving => ({ start, end, as: BLOCK })))
+  for (const { start, end } of lines) found.carvings.push({ start, end, as: BLOCK })
   const marks = found.marks.map(([open, close]) => [sourceSpan(base, open), sourceSpan(base, close)] as const)
   const read = carve(base, found.carvings)
   return manuscriptOf(read, { marks, ...heeded(read, base, comments) })

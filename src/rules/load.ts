@@ -28,17 +28,24 @@ import {
 import { readTemplates } from './templates.ts'
 import { Reader, type Source } from './yaml.ts'
 
+/** The file of what words weigh; by far the largest. */
+export const WEIGHTS = 'weighed/weights.txt'
+
 /**
- * Every YAML file below `directory`, its path relative to it with forward slashes; sorted. Messages call the directory
- * `shownAs`, where that is given.
+ * Every file of rules below `directory` but `without`, its path relative to it with forward slashes; sorted. Messages call
+ * the directory `shownAs`, where that is given.
  */
-export function readRuleFiles(directory: string, shownAs?: string): Source[] {
+export function readRuleFiles(
+  directory: string,
+  { shownAs, without }: { readonly shownAs?: string; readonly without?: string } = {},
+): Source[] {
   return readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(?:ya?ml|txt)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
-    .map((file) => {
-      const path = relative(directory, file).split(sep).join('/')
+    .map((file) => ({ file, path: relative(directory, file).split(sep).join('/') }))
+    .filter(({ path }) => path !== without)
+    .map(({ file, path }) => {
       const text = readFileSync(file, 'utf8')
       return { path, text, ...(shownAs !== undefined && { shownAs: join(shownAs, path) }) }
     })
@@ -77,7 +84,7 @@ export function buildRules(files: readonly Source[], known: Forms = { forms: {},
   for (const file of files) {
     // Places that help are read by resources.ts.
     if (file.path === 'resources.yaml') continue
-    if (file.path === 'weighed/weights.txt') {
+    if (file.path === WEIGHTS) {
       weights = file.text
       continue
     }

@@ -18,28 +18,15 @@ export function refusedVerbs(rules: RuleSet): ReadonlySet<string> {
   return known
 }
 
-const sources = new WeakMap<RuleSet, readonly string[]>()
-
-/** All that asks are told by, in the order of their rules. */
-function askSources(rules: RuleSet): readonly string[] {
-  const known = sources.get(rules) ?? rules.asks.flatMap(({ match }) => match)
-  sources.set(rules, known)
-  return known
-}
-
 /** Everything in a reading that asks for something, in order of place; of overlapping ones the strongest. */
 export function asksIn(rules: RuleSet, verbs: Verbs, search: Search): readonly Ask[] {
-  const matches = search.allOf(askSources(rules))
-  let source = 0
-  const found = rules.asks.flatMap((rule) =>
-    rule.match.flatMap(() =>
-      (matches[source++] ?? [])
-        .filter(({ from, to }) => !anyHolds(rule.unless, [from, to], search))
-        .flatMap((match) => {
-          const captured = match.captures.get('ask')
-          return captured ? (askOf(rules, verbs, rule, search.reading, captured, match) ?? []) : []
-        }),
-    ),
+  const found = search.matched('asks', rules.asks).flatMap(({ rule, matches }) =>
+    matches
+      .filter(({ from, to }) => !anyHolds(rule.unless, [from, to], search))
+      .flatMap((match) => {
+        const captured = match.captures.get('ask')
+        return captured ? (askOf(rules, verbs, rule, search.reading, captured, match) ?? []) : []
+      }),
   )
   return disjoint(found.sort((a, b) => b.strength - a.strength || b.text.length - a.text.length))
 }

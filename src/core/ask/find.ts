@@ -1,4 +1,5 @@
 import { bisect } from '../bisect.ts'
+import { rangeOver } from '../crossing.ts'
 import type { Search } from '../engine/search.ts'
 import type { RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
@@ -47,7 +48,7 @@ function distance(reading: Reading, ask: Span, hit: Span): number {
 
 /**
  * The ask behind a hit: captured by its rule, else said in or near it, else the one that the whole draft makes.
- * `asks` are all of the draft's. Null where none is found or several are as likely.
+ * `asks` are those of the draft that count, in order of place and apart. Null where none is found or several are as likely.
  */
 export function askFor(
   rules: RuleSet,
@@ -59,11 +60,14 @@ export function askFor(
   const said = capturedAsk(rules, verbs, reading, hit)
   const captured = said && spelledOut(reading, ofYou(hit, said, verbs), hit)
   if (captured && !captured.vague) return captured
-  const worthwhile = asks
-    .filter((ask) => !isErrand(reading, ask, hit))
-    .flatMap((ask) => spelledOut(reading, ask, hit) ?? [])
-    .filter((ask) => !ask.vague || ask.strength > 1)
-  const near = worthwhile
+  function* worthwhile(from: number, to: number): Generator<Ask> {
+    for (let i = from; i < to; i++) {
+      const ask = asks[i] as Ask
+      const spelled = isErrand(reading, ask, hit) ? null : spelledOut(reading, ask, hit)
+      if (spelled && (!spelled.vague || spelled.strength > 1)) yield spelled
+    }
+  }
+  const near = [...worthwhile(...asksNear(reading, asks, hit))]
     .map((ask) => ({ ask, far: distance(reading, ask, hit) }))
     // What a penalty is about is not what is wanted.
     .filter(({ ask }) => ask.strength >= 0 || !isOf(hit, 'threat') || !overlap(ask, hit))
@@ -82,15 +86,33 @@ export function askFor(
     )
   const [nearest] = near
   if (nearest && worth(nearest.ask) >= 1) return warned(reading, hit, ofYou(hit, nearest.ask, verbs))
-  const outright = worthwhile.filter((ask) => ask.strength >= 2 && !ask.vague && !ask.within)
-  const heads = new Set(outright.map((ask) => ask.text.toLowerCase()))
-  if (heads.size === 1) return outright[0] ?? null
-  return (
-    nearest?.ask ??
-    (outright.length === 0 && worthwhile.length === 1 && !worthwhile[0]?.within
-      ? (worthwhile[0] ?? null)
-      : null)
-  )
+  return askOfAll(worthwhile(0, asks.length), nearest?.ask ?? null)
+}
+
+/** What a whole draft asks: the one thing said outright, else `otherwise`, else the only thing that it asks at all. */
+function askOfAll(asks: Iterable<Ask>, otherwise: Ask | null): Ask | null {
+  let outright: Ask | null = null
+  let only: Ask | null = null
+  let count = 0
+  for (const ask of asks) {
+    only = count++ === 0 ? ask : null
+    if (ask.strength < 2 || ask.vague || ask.within) continue
+    outright ??= ask
+    // Most letters ask for several things, and tell it long before their end.
+    if (ask.text.toLowerCase() !== outright.text.toLowerCase()) return otherwise
+  }
+  return outright ?? otherwise ?? (only?.within ? null : only)
+}
+
+/** Which of `asks`, in order of place, can be `NEAR` to a hit or in it: the first of them and the one after the last. */
+function asksNear(reading: Reading, asks: readonly Ask[], hit: Span): readonly [from: number, to: number] {
+  const sentence = (at: number) => reading.sentenceOf[at] ?? 0
+  const sentenceOf = (i: number) => sentence(tokensOf(reading, asks[i] as Ask)[0])
+  const [first, past] = tokensOf(reading, hit)
+  const from = bisect(asks.length, (i) => sentenceOf(i) < sentence(first) - NEAR)
+  const to = bisect(asks.length, (i) => sentenceOf(i) <= sentence(past - 1) + NEAR)
+  const [inFrom, inTo] = rangeOver(asks, hit)
+  return [Math.min(from, inFrom), Math.max(to, inTo)]
 }
 
 /** Small things asked for on the way: "bring the blue bottle". */
@@ -109,13 +131,25 @@ function isErrand(reading: Reading, ask: Ask, hit: Span): boolean {
     reading.sentences.length < LETTER
   )
     return false
-  const words = new Set(ask.rest.toLowerCase().split(/[^\p{L}\d]+/u))
-  return !reading.tokens.some(
-    (token) =>
-      !overlap(token, ask) &&
-      token.norm.length >= TELLING &&
-      words.has(reading.text.slice(token.start, token.end).toLowerCase()),
-  )
+  const places = tellingPlaces(reading)
+  const words = ask.rest.toLowerCase().split(/[^\p{L}\d]+/u)
+  return !words.some((word) => places.get(word)?.some((place) => !overlap(place, ask)))
+}
+
+/** The first and the last place of every word that tells something, as it is written but in small letters. */
+type TellingPlaces = ReadonlyMap<string, readonly [first: Span, last: Span]>
+const placesIn = new WeakMap<Reading, TellingPlaces>()
+function tellingPlaces(reading: Reading): TellingPlaces {
+  const before = placesIn.get(reading)
+  if (before) return before
+  const places = new Map<string, readonly [first: Span, last: Span]>()
+  for (const token of reading.tokens) {
+    if (token.norm.length < TELLING) continue
+    const word = reading.text.slice(token.start, token.end).toLowerCase()
+    places.set(word, [places.get(word)?.[0] ?? token, token])
+  }
+  placesIn.set(reading, places)
+  return places
 }
 
 /** In a threat "touch that whisky and I will …" asks not to. */

@@ -1,3 +1,4 @@
+import { bisect } from '../bisect.ts'
 import type { Reading } from '../text/draft.ts'
 import { GAP } from '../text/token.ts'
 import { overlap, type Span } from '../types.ts'
@@ -60,12 +61,13 @@ const POINTING =
  * where nothing tells what it stands for.
  */
 export function spelledOut(reading: Reading, ask: Ask, hit: Span): Ask | null {
+  if (!overlap(ask, hit)) return ask
   const pointing = POINTING.exec(ask.rest)
-  if (!pointing || !overlap(ask, hit)) return ask
+  if (!pointing) return ask
   // A deed has no noun to put in.
   if (ask.vague && DEED.has(ask.head)) return null
   const [whole, lead = '', pronoun = ''] = pointing
-  const at = reading.tokens.findIndex((token) => token.start >= ask.start)
+  const at = bisect(reading.tokens.length, (i) => (reading.tokens[i]?.start ?? 0) < ask.start)
   const named = lastNamed(reading, Math.max(0, at - REACH), at, pronoun.toLowerCase())
   if (!named) return /^(?:her|him)$/i.test(pronoun) || !ask.vague ? ask : null
   // What is named before the push still stands there.

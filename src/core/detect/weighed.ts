@@ -1,9 +1,10 @@
+import { indexesOver, rangeOver } from '../crossing.ts'
 import type { Engine } from '../engine/engine.ts'
 import { MOST_BREAKS } from '../engine/prefilter.ts'
 import type { Search } from '../engine/search.ts'
 import { known } from '../known.ts'
 import type { PatternRule, WeighedRule } from '../rules/data.ts'
-import { DANGERS, type Hit, overlap, PATTERNS, type Pattern, type Quote, type Span } from '../types.ts'
+import { DANGERS, type Hit, PATTERNS, type Pattern, type Quote, type Span } from '../types.ts'
 import { likeliest, oddsOf, WORDS } from '../weigh/columns.ts'
 import { speaksToYou } from '../weigh/features.ts'
 import { type PatternPlace, quoteOf, vetoFor } from './detect.ts'
@@ -73,11 +74,21 @@ export function weigh(engine: Engine, search: Search): Weighed {
     },
     allows({ pattern, despite }, hit) {
       if (despite.includes(WORDS)) return true
-      const there = [...odds.keys()].filter((i) => overlap(spans[i] as Span, hit))
-      if (there.some((i) => doubtful[i])) return false
-      return there.length === 0 || there.some((i) => oddsOf(odds[i] ?? [], pattern) > AGAINST[pattern])
+      const [first, last] = rangeOver(spans, hit)
+      if (doubtful.slice(first, last).includes(true)) return false
+      return first === last || odds.slice(first, last).some((one) => oddsOf(one, pattern) > AGAINST[pattern])
     },
     hits(found, vetoed) {
+      const pushed = indexesOver(spans, found)
+      const stopped = new Map(
+        PATTERNS.map((pattern) => [
+          pattern,
+          indexesOver(
+            spans,
+            vetoed.filter(({ rule }) => rule.pattern === pattern).map(({ hit }) => hit),
+          ),
+        ]),
+      )
       return reading.sentences.flatMap(([from, to], i) => {
         const { column, odds: most } = likeliest(odds[i] ?? [], PATTERNS)
         const rule = engine.rules.weighed.find((one) => one.pattern === column)
@@ -85,8 +96,7 @@ export function weigh(engine: Engine, search: Search): Weighed {
         if (!rule || !span || to - from < FEWEST_WORDS || doubtful[i]) return []
         const { toYou, otherwise } = SPEAKS[rule.pattern]
         if (most <= (speaksToYou(reading, i) ? toYou : otherwise)) return []
-        if (found.some((hit) => overlap(hit, span))) return []
-        if (vetoed.some((one) => one.rule.pattern === column && overlap(one.hit, span))) return []
+        if (pushed.has(i) || stopped.get(rule.pattern)?.has(i)) return []
         if (vetoFor(engine.rules.vetoes, { from, to, captures: new Map() }, search)) return []
         return [{ rule, hit: { ruleId: rule.id, ...span, captures: {} } }]
       })

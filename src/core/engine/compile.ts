@@ -6,9 +6,9 @@ import { NO_CUE, type Program, programOf } from '../match/program.ts'
 import { AFTERSHOCK, type BuiltRules, type Conditions, EVERYDAY } from '../rules/data.ts'
 import { hashOf } from '../store/hash.ts'
 import { type Ints, intsOf, joined, packShorts } from '../store/ints.ts'
-import { writeSections } from '../store/sections.ts'
+import { sectionsOf, writeSections } from '../store/sections.ts'
 import { writeTable } from '../store/table.ts'
-import { packWeights } from '../weigh/weights.ts'
+import { packWeights, wholeWeights } from '../weigh/weights.ts'
 import { type Matching, RULE_LISTS, stringsOf } from './lists.ts'
 
 /** What engines look up, in the order in which it is written. */
@@ -51,12 +51,17 @@ export interface Compiled {
 interface CompileOptions {
   /** Leaves all cues out: every match string is then tried everywhere, with the same results. */
   readonly blind?: boolean
+  /** What words weigh as it was packed before, in place of the weights of the rules. */
+  readonly weights?: Int32Array
 }
 
 export const compile = (rules: BuiltRules, options: CompileOptions = {}): Compiled & { all: Int32Array } => {
-  const { all, names } = compiledSections(rules, options.blind ?? false)
+  const { all, names } = compiledSections(rules, options)
   return { all, ints: intsOf(all), names }
 }
+
+/** What words weigh, as compiled rules hold it. */
+export const weightsIn = ({ ints }: Compiled): Int32Array => wholeWeights(sectionsOf(SECTIONS, ints).weights)
 
 /** Numbers things in the order in which they are first asked for. */
 function numbering(): { readonly of: (name: string) => number; readonly names: () => string[] } {
@@ -81,7 +86,7 @@ function sourcesOf(rules: BuiltRules): Set<string> {
 
 function compiledSections(
   rules: BuiltRules,
-  blind: boolean,
+  { blind = false, weights }: CompileOptions,
 ): { readonly all: Int32Array; readonly names: Compiled['names'] } {
   const parse = (source: string) => parseMatch(source, (root) => rules.forms[root] ?? [root])
   const nodes = new Map<string, Node>()
@@ -169,11 +174,24 @@ function compiledSections(
   ])
 
   for (const word of cuesOf.keys()) words.of(word)
+  const breaksOf = (number: number) => matches[number * MATCH.size + MATCH.breaks] as number
+  function wordRow(id: number, cues: readonly number[]): Int32Array {
+    const marks = cues.filter((cue) => needed.marks.has(cue))
+    const acrossMarks = cues.filter((cue) => needed.acrossMarks.has(cue))
+    const keys = cues.flatMap((cue) => keyed.get(cue)?.keys ?? [])
+    const across = cues
+      .flatMap((cue) => keyed.get(cue)?.across ?? [])
+      .sort((a, b) => breaksOf(b) - breaksOf(a))
+    return joined([
+      Int32Array.of(id, cues.length, marks.length, keys.length, acrossMarks.length, across.length),
+      packShorts([...cues, ...marks, ...keys, ...acrossMarks, ...across]),
+    ])
+  }
   const rows = words
     .names()
-    .map((word) => wordRow(words.of(word), cuesClosure(cuesOf.get(word) ?? [], within), keyed, needed))
+    .map((word) => wordRow(words.of(word), cuesClosure(cuesOf.get(word) ?? [], within)))
   // A word of no letters stands for what is always there.
-  const everywhere = wordRow(words.names().length, [NO_CUE], keyed, needed)
+  const everywhere = wordRow(words.names().length, [NO_CUE])
   const allRows = [...rows, everywhere]
   if (within.length >= NO_CUE || programs.length >= NO_CUE) throw new Error('too many rules to be numbered')
   const packed = programs.map((one) => packShorts(one))
@@ -191,7 +209,7 @@ function compiledSections(
         0,
         rules.names.map((name) => [hashOf(name), []]),
       ),
-      weights: packWeights(rules.weights),
+      weights: weights ?? packWeights(rules.weights),
     }),
   }
 }
@@ -217,22 +235,6 @@ function cuesClosure(cues: readonly number[], within: readonly (readonly number[
   }
   for (const cue of cues) add(cue)
   return [...all].sort((a, b) => a - b)
-}
-
-function wordRow(
-  id: number,
-  cues: readonly number[],
-  keyed: ReadonlyMap<number, { readonly keys: readonly number[]; readonly across: readonly number[] }>,
-  needed: Readonly<Record<'marks' | 'acrossMarks', ReadonlySet<number>>>,
-): Int32Array {
-  const marks = cues.filter((cue) => needed.marks.has(cue))
-  const acrossMarks = cues.filter((cue) => needed.acrossMarks.has(cue))
-  const keys = cues.flatMap((cue) => keyed.get(cue)?.keys ?? [])
-  const across = cues.flatMap((cue) => keyed.get(cue)?.across ?? [])
-  return joined([
-    Int32Array.of(id, cues.length, marks.length, keys.length, acrossMarks.length, across.length),
-    packShorts([...cues, ...marks, ...keys, ...acrossMarks, ...across]),
-  ])
 }
 
 /** Over how many sentence ends a match may go at most. */

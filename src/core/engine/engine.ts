@@ -4,7 +4,7 @@ import type { Program } from '../match/program.ts'
 import type { BuiltRules, RuleSet } from '../rules/data.ts'
 import { hashOf } from '../store/hash.ts'
 import { shortsOf } from '../store/ints.ts'
-import { sectionsOf } from '../store/sections.ts'
+import { type Sections, sectionsOf } from '../store/sections.ts'
 import { tableOf } from '../store/table.ts'
 import type { Reading } from '../text/draft.ts'
 import { type Lexicon, lexiconOf } from '../text/lexicon.ts'
@@ -29,6 +29,25 @@ export const engineOf = (rules: BuiltRules): Engine => engineWith(rules, compile
 /** The engine on rules that were compiled before. */
 export function engineWith(rules: RuleSet, { ints, names }: Compiled): Engine {
   const sections = sectionsOf(SECTIONS, ints)
+  const firstNames = tableOf(sections.names)
+  // A run that only looks reviews up needs neither.
+  let lexicon: Lexicon | undefined
+  let searchable: Searchable | undefined
+  return {
+    rules,
+    get lexicon() {
+      lexicon ??= lexiconOf(rules.lexicon, (word) => firstNames.find(hashOf(word)) >= 0)
+      return lexicon
+    },
+    search(reading) {
+      searchable ??= searchableOf(sections, names)
+      return searchOf(reading, searchable)
+    },
+  }
+}
+
+/** What the searches of an engine share. */
+function searchableOf(sections: Sections<(typeof SECTIONS)[number]>, names: Compiled['names']): Searchable {
   const [matchCount = 0, programCount = 0, cues = 0, words = 0] = sections.counts.read(0, 4)
   const matches = shortsOf(
     sections.matches.read(0, (matchCount * MATCH.size + 1) >> 1),
@@ -37,7 +56,6 @@ export function engineWith(rules: RuleSet, { ints, names }: Compiled): Engine {
   )
   const starts = sections.programStarts.read(0, programCount + 1)
   const sources = tableOf(sections.sources)
-  const firstNames = tableOf(sections.names)
   const wordOf = vocabularyOf(sections)
   const read: (Program | undefined)[] = []
   function program(number: number): Program {
@@ -80,14 +98,5 @@ export function engineWith(rules: RuleSet, { ints, names }: Compiled): Engine {
     hasTag: taggerFor(),
     weigh: weigherOf(sections.weights),
   }
-  let lexicon: Lexicon | undefined
-  return {
-    rules,
-    // A run that only looks reviews up needs none.
-    get lexicon() {
-      lexicon ??= lexiconOf(rules.lexicon, (word) => firstNames.find(hashOf(word)) >= 0)
-      return lexicon
-    },
-    search: (reading) => searchOf(reading, searchable),
-  }
+  return searchable
 }

@@ -1,5 +1,5 @@
 /** The kinds of rules whose match strings are looked for in every draft. */
-export const RULE_LISTS = ['safety', 'patterns', 'strengths'] as const
+export const RULE_LISTS = ['safety', 'patterns', 'asks'] as const
 export type RuleList = (typeof RULE_LISTS)[number]
 
 export interface Matching {

@@ -10,8 +10,8 @@ import type { IndexedWord } from './vocabulary.ts'
 export interface Prefilter {
   /** Of those that stay within a sentence, the ones that can match in `sentence`. */
   within(scan: Scan<IndexedWord>, sentence: number): readonly number[]
-  /** For each sentence, those that may go on over its end and can match from there on. */
-  across(scan: Scan<IndexedWord>): readonly (readonly number[])[]
+  /** Tells for each sentence, from the last to the first, those that may go on over its end and can match from there on. */
+  across(scan: Scan<IndexedWord>, tell: (sentence: number, numbers: readonly number[]) => void): void
 }
 
 /** Over how many sentence ends a match is followed. */
@@ -69,13 +69,14 @@ export function prefilterOf(
     Math.min(MOST_BREAKS, matches[number * MATCH.size + MATCH.breaks] as number)
   /**
    * Adds to `found` those of `numbers`, whose most telling cue is seen in the sentence `ahead` of the one stamped `stamp`,
-   * that reach so far, have their other cues there and are not yet in it.
+   * that reach so far, have their other cues there and are not yet in it. Those that reach farther come first.
    */
   function take(numbers: ArrayLike<number>, ahead: number, stamp: number, found: number[]): void {
     for (let i = 0; i < numbers.length; i++) {
       const number = numbers[i] as number
       const far = reach(number)
-      if (taken[number] === stamp || far < ahead || !possible(number, stamp - far)) continue
+      if (far < ahead) return
+      if (taken[number] === stamp || !possible(number, stamp - far)) continue
       taken[number] = stamp
       found.push(number)
     }
@@ -97,21 +98,21 @@ export function prefilterOf(
       for (const { keys } of wordsIn(scan, sentence, stamp, ({ marks }) => marks)) take(keys, 0, stamp, found)
       return found
     },
-    across(scan) {
+    across(scan, tell) {
       const count = scan.reading.sentences.length
       const first = stamps(count)
-      const inSentence: IndexedWord[][] = []
-      const found: number[][] = []
+      /** The words of a sentence and of those that a match may go on to. */
+      let reached: readonly IndexedWord[][] = []
       // From the last to the first, so that the stamp of a cue tells in how many sentences from here it is seen next.
       for (let sentence = count - 1; sentence >= 0; sentence--) {
         const stamp = first + count - 1 - sentence
-        inSentence[sentence] = wordsIn(scan, sentence, stamp, ({ acrossMarks }) => acrossMarks)
+        const words = wordsIn(scan, sentence, stamp, ({ acrossMarks }) => acrossMarks)
+        reached = [words, ...reached.slice(0, MOST_BREAKS)]
         const here: number[] = []
-        for (let ahead = 0; ahead <= MOST_BREAKS; ahead++)
-          for (const { across } of inSentence[sentence + ahead] ?? []) take(across, ahead, stamp, here)
-        found[sentence] = here
+        for (const [ahead, words] of reached.entries())
+          for (const { across } of words) take(across, ahead, stamp, here)
+        tell(sentence, here)
       }
-      return found
     },
   }
 }

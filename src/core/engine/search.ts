@@ -2,6 +2,7 @@ import { known } from '../known.ts'
 import { type HasTag, type Match, machineFor, type Programs } from '../match/machine.ts'
 import { FIRST, NO_CUE, type Program } from '../match/program.ts'
 import { anyStands, scanOf, type WordOf } from '../match/words.ts'
+import { noRows, type Rows } from '../store/rows.ts'
 import type { Reading } from '../text/draft.ts'
 import { BY_NUMBER, featuresOf } from '../weigh/features.ts'
 import type { Weigher } from '../weigh/weights.ts'
@@ -39,6 +40,9 @@ export interface Search {
   again(reading: Reading): Search
 }
 
+/** Most searches of a sentence find nothing, and what they find is kept. */
+const NONE: readonly Match[] = []
+
 /** Sentences of up to so many tokens are looked through faster than their words are told apart. */
 const SHORT = 40
 
@@ -67,28 +71,35 @@ export function searchOf(reading: Reading, searchable: Searchable, memory?: Memo
   const before = knownIn(reading, memory)
   /** For some sources together, the matches in each sentence where they were looked for. */
   const together = new Map<readonly string[], (readonly Match[])[]>()
-  /** Candidates of each sentence. */
-  let candidates: readonly (readonly number[])[] | undefined
-  function candidatesIn(): readonly (readonly number[])[] {
-    const across = prefilter.across(scan)
-    return sentences.map((_sentence, i) => {
-      const inside = before.candidates(i, () => prefilter.within(scan, i))
-      return across[i]?.length ? [...inside, ...across[i]] : inside
+  /** For each of RULE_LISTS, the match strings that may go on over the end of each sentence and can match there. */
+  let across: readonly Rows[] | undefined
+  function acrossIn(): readonly Rows[] {
+    const lists = RULE_LISTS.map(() => noRows(sentences.length))
+    prefilter.across(scan, (sentence, numbers) => {
+      for (const [list, rows] of lists.entries())
+        rows.put(
+          sentence,
+          numbers.filter((number) => matches[number * MATCH.size + MATCH.list] === list),
+        )
     })
+    return lists
   }
+  const inside = (sentence: number) => before.candidates(sentence, () => prefilter.within(scan, sentence))
   /** Every match of a program that starts in a sentence with its first cue. */
   function tryIn(program: Program, first: number, sentence: number): readonly Match[] {
-    const found: Match[] = []
+    let found: Match[] | undefined
     const attempt = (at: number) => {
       const match = run(program, at)
-      if (match) found.push(match)
+      if (!match) return
+      if (found) found.push(match)
+      else found = [match]
     }
     const [from, to] = sentences[sentence] ?? [0, 0]
     if (to - from > SHORT) for (const at of starts(first, sentence)) attempt(at)
     else
       for (let at = from; at < to; at++)
         if (first === NO_CUE || anyStands(scan.variants[at], first)) attempt(at)
-    return found
+    return found ?? NONE
   }
   /** Tells every match of each of some sources that starts in a sentence, and by number which source it is. */
   function tryEach(
@@ -138,7 +149,7 @@ export function searchOf(reading: Reading, searchable: Searchable, memory?: Memo
       return found
     },
     matched(list, rules, worth = () => true) {
-      candidates ??= candidatesIn()
+      across ??= acrossIn()
       const place = RULE_LISTS.indexOf(list)
       /** Matches by match string, then in the order of sentences. */
       const found = new Map<number, Match[]>()
@@ -148,13 +159,22 @@ export function searchOf(reading: Reading, searchable: Searchable, memory?: Memo
         const rule = rules[matches[row + MATCH.rule] as number]
         if (!rule || !worth(rule, sentence)) return
         const there = matchesIn(number, sentence)
-        if (there.length > 0) known(found, number, (): Match[] => []).push(...there)
+        if (there.length > 0)
+          append(
+            known(found, number, (): Match[] => []),
+            there,
+          )
       }
-      for (const [sentence, numbers] of candidates.entries())
-        for (const number of numbers) add(number, sentence)
+      for (const sentence of sentences.keys()) {
+        for (const number of inside(sentence)) add(number, sentence)
+        for (const number of across[place]?.of(sentence) ?? []) add(number, sentence)
+      }
       const byRule = new Map<number, Match[]>()
       for (const [number, there] of [...found].sort((a, b) => a[0] - b[0]))
-        known(byRule, matches[number * MATCH.size + MATCH.rule] as number, (): Match[] => []).push(...there)
+        append(
+          known(byRule, matches[number * MATCH.size + MATCH.rule] as number, (): Match[] => []),
+          there,
+        )
       return [...byRule].flatMap(([number, matches]) => {
         const rule = rules[number]
         return rule ? [{ rule, matches }] : []
@@ -163,4 +183,9 @@ export function searchOf(reading: Reading, searchable: Searchable, memory?: Memo
     odds: (sentence) => before.odds(sentence, () => weigh(featuresOf(reading, sentence, BY_NUMBER))),
     again: (other) => searchOf(other, searchable, before.share()),
   }
+}
+
+/** One by one: there may be more of `more` than arguments can be passed. */
+function append<T>(all: T[], more: readonly T[]): void {
+  for (const one of more) all.push(one)
 }

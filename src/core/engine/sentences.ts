@@ -116,7 +116,7 @@ function rowKey(
 /** `matches` of a sentence that began at token `from` where it begins at token `to`. */
 function movedTo(to: number, from: number, matches: readonly Match[]): readonly Match[] {
   const by = to - from
-  if (by === 0) return matches
+  if (by === 0 || matches.length === 0) return matches
   return matches.map((match) => ({
     from: match.from + by,
     to: match.to + by,

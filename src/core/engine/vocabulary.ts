@@ -11,7 +11,7 @@ export interface IndexedWord extends Word {
   readonly marks: Uint16Array
   /** The match strings whose most telling cue it stands for. */
   readonly keys: Uint16Array
-  /** The same for match strings that may go on over the end of a sentence. */
+  /** The same for match strings that may go on over the end of a sentence; first those that go over most. */
   readonly acrossMarks: Uint16Array
   readonly across: Uint16Array
 }

@@ -33,7 +33,7 @@ export function safetyOf(rules: Pick<RuleSet, 'safety' | 'phrases'>, heard: Sear
   for (const matched of heard.matched('safety', rules.safety)) {
     const { rule } = matched
     const places = placesOf(matched, [], heard)
-    lookAlikes.push(...places.lookAlikes.map((place) => ({ kind: rule.kind, place })))
+    for (const place of places.lookAlikes) lookAlikes.push({ kind: rule.kind, place })
     for (const { start, end, quote } of places.hits) {
       if (!words.allow(rule, { start, end })) continue
       if (rule.kind === 'notice') notices.push({ message: rule.message, start, end })

@@ -1,7 +1,8 @@
+import { indexesOver, rangeOver } from '../crossing.ts'
 import { quoteOf } from '../detect/detect.ts'
 import type { Search } from '../engine/search.ts'
 import type { SafetyRule } from '../rules/data.ts'
-import { DANGERS, type Danger, isDanger, overlap, type SafetyMark, type Span } from '../types.ts'
+import { DANGERS, type Danger, isDanger, type SafetyMark, type Span } from '../types.ts'
 import { likeliest, oddsOf, WORDS } from '../weigh/columns.ts'
 
 /**
@@ -53,14 +54,26 @@ export function dangerWords({ reading, odds, allIn }: Search, everyday: string |
   return {
     allow({ kind, despite }, hit) {
       if (despite.includes(WORDS)) return true
-      const there = (_one: unknown, i: number) => overlap(spans[i] as Span, hit)
-      if (kind === 'boundary')
-        return !sentences.some((one, i) => there(one, i) && oddsOf(odds(i), 'threat') > THREATENS)
+      const [first, last] = rangeOver(spans, hit)
+      if (kind === 'boundary') {
+        for (let i = first; i < last; i++) if (oddsOf(odds(i), 'threat') > THREATENS) return false
+        return true
+      }
       if (kind === 'notice' || !isDanger(kind)) return true
-      return likely.filter(there).some(({ column, odds }) => column === undefined || odds > AGAINST)
+      return likely.slice(first, last).some(({ column, odds }) => column === undefined || odds > AGAINST)
     },
-    marks: (limits, lookAlikes) =>
-      sentences.flatMap(([from, to], i) => {
+    marks(limits, lookAlikes) {
+      const kept = indexesOver(spans, limits)
+      const alike = new Map(
+        DANGERS.map((danger) => [
+          danger,
+          indexesOver(
+            spans,
+            lookAlikes.filter(({ kind }) => kind === danger).map(({ place }) => place),
+          ),
+        ]),
+      )
+      return sentences.flatMap(([from, to], i) => {
         const span = spans[i]
         const shown = likeliest(
           odds(i),
@@ -68,11 +81,10 @@ export function dangerWords({ reading, odds, allIn }: Search, everyday: string |
         )
         const { column } = shown
         if (!column || !span || to - from < FEWEST_WORDS) return []
-        const looksAlike =
-          lookAlikes.some(({ kind, place }) => kind === column && overlap(place, span)) ||
-          (everyday !== null && allIn(everyday, i).length > 0)
+        const looksAlike = alike.get(column)?.has(i) || (everyday !== null && allIn(everyday, i).length > 0)
         if (looksAlike && shown.odds <= SHOWS_DESPITE) return []
-        return limits.some((limit) => overlap(limit, span)) ? [] : [{ kind: column, ...span, rewrite: false }]
-      }),
+        return kept.has(i) ? [] : [{ kind: column, ...span, rewrite: false }]
+      })
+    },
   }
 }

@@ -48,6 +48,12 @@ export function writeTable(
   ])
 }
 
+/** All of a table, of which `ints` may go on. */
+export function wholeTable(ints: Ints): Int32Array {
+  const [, width = 0, length = 0] = ints.read(0, HEAD)
+  return ints.read(0, HEAD + length * (1 + width))
+}
+
 export function tableOf(ints: Ints): Table {
   const [slots = 1, width = 0, length = 0] = ints.read(0, HEAD)
   let asked = 0

@@ -2,7 +2,7 @@ import { tokensOf } from '../ask/find.ts'
 import type { Reading } from '../text/draft.ts'
 import { GAP } from '../text/token.ts'
 import { BARRIER } from '../text/tokenize.ts'
-import { overlap, type Shift, type Span } from '../types.ts'
+import type { Shift, Span } from '../types.ts'
 import type { Region } from './region.ts'
 
 /** Where an answer to an ask stands that the draft says after the push: behind it. */
@@ -20,14 +20,14 @@ const REACH = 2
 
 /**
  * The place behind the sentence where `ask` is said, if it is said after `region`, close by, and nothing else that
- * pushes, or must stay, stands there: `others` are such spans. Its start is the end of the region.
+ * pushes, or must stay, stands there: `others` tells of such a place. Its start is the end of the region.
  */
 export function behindAsk(
   reading: Reading,
   shift: Shift,
   ask: Span,
   region: Region,
-  others: readonly Span[],
+  others: (place: Span) => boolean,
 ): Behind | null {
   if (!FOLLOWS.has(shift) || ask.start < region.leverEnd) return null
   const [at] = tokensOf(reading, { start: region.start, end: region.leverEnd })
@@ -46,7 +46,7 @@ export function behindAsk(
   const end = reading.tokens[last - 1]?.end ?? region.end
   const mark = /^["”’)]*[.!?…]*/.exec(reading.text.slice(end))?.[0] ?? ''
   const place = { start: region.leverEnd, end: end + mark.length }
-  if (others.some((other) => overlap(other, place))) return null
+  if (others(place)) return null
   const between = reading.text.slice(place.start, place.end)
   if (between.includes(BARRIER) || /\n[ \t]*\r?\n/.test(between)) return null
   return { ...place, mark, joint: jointAfter(reading, Math.max(goesOn, sentence), last, mark) }
@@ -64,7 +64,7 @@ const FAR = 4
 export function behindTold(
   reading: Reading,
   region: Region,
-  others: readonly Span[],
+  others: (place: Span) => boolean,
   asks: boolean,
 ): Behind | null {
   const [at] = tokensOf(reading, { start: region.leverEnd - 1, end: region.leverEnd })
@@ -78,12 +78,7 @@ export function behindTold(
   const mark = /^["”’)]*[.!?…]*/.exec(reading.text.slice(end))?.[0] ?? ''
   const place = { start: region.leverEnd, end: end + mark.length }
   const between = reading.text.slice(region.end, place.end)
-  if (
-    others.some((other) => overlap(other, place)) ||
-    (asks ? /\n/ : /[?\n]/).test(between) ||
-    between.includes(BARRIER)
-  )
-    return null
+  if (others(place) || (asks ? /\n/ : /[?\n]/).test(between) || between.includes(BARRIER)) return null
   return { ...place, mark, joint: jointAfter(reading, sentence, last, mark) }
 }
 
@@ -98,8 +93,9 @@ function lastTold(reading: Reading, sentence: number, reach: number): number | n
     // "Ever yours, Winifred" on a line of its own is no part of it.
     if ((line && to - from <= FEW) || signs(reading, from, to)) break
     if (!underlines(reading, next, from)) last = next
+    if (last - sentence > reach) return null
   }
-  return last - sentence > reach ? null : last
+  return last
 }
 
 /** "Henrik", "J": a name alone at the end of a paragraph. */

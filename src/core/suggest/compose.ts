@@ -1,5 +1,6 @@
-import { BARRIER } from '../text/tokenize.ts'
+import { type Crossing, crossing } from '../crossing.ts'
 import { type Finding, overlap, type Span, type Suggestion, type SuggestionKind } from '../types.ts'
+import { handsOf, type Passages, paragraphsOf } from './passage.ts'
 import { asksInWords } from './wishes.ts'
 
 /** An edit of a draft with the finding it answers. */
@@ -21,6 +22,7 @@ export function editsOf(
   prefer: SuggestionKind = 'shift',
 ): readonly Edit[] {
   const edits: Edit[] = []
+  const [paragraph, hand, findingsAt] = [paragraphsOf(text), handsOf(text), crossing(findings)]
   // A question opens a talk; put into a draft in place of a shift it would hang in the air.
   const kinds = [prefer, ...ORDER.filter((kind) => kind !== prefer && kind !== 'question')]
   for (const finding of findings) {
@@ -33,11 +35,11 @@ export function editsOf(
         .filter(fits),
     )
     const leads =
-      leaderOf(text, findings, finding) === finding
+      leaderOf(findingsAt, paragraph, finding) === finding
         ? namesAsk(finding) ||
           !edits.some(
             (edit) =>
-              edit.text !== '' && edit.finding.shift === finding.shift && sameHand(text, edit, finding),
+              edit.text !== '' && edit.finding.shift === finding.shift && overlap(edit, hand(finding)),
           )
         : namesAsk(finding) && !follows(text, edits.at(-1), finding)
     const best = (leads ? undefined : ordered.find(isLeftOut)) ?? ordered[0]
@@ -110,8 +112,8 @@ function follows(text: string, edit: Edit | undefined, next: Span): boolean {
 }
 
 /** Of the findings of a paragraph the one that makes the shift: the first to name the ask, else the first that can. */
-function leaderOf(text: string, findings: readonly Finding[], of: Finding): Finding | undefined {
-  const together = findings.filter((one) => one.suggestions.length > 0 && sameParagraph(text, one, of))
+function leaderOf(findings: Crossing<Finding>, paragraph: Passages, of: Finding): Finding | undefined {
+  const together = findings(paragraph(of)).filter((one) => one.suggestions.length > 0)
   return together.find(namesAsk) ?? together.find(canShift) ?? together[0]
 }
 
@@ -119,20 +121,13 @@ const hasBlank = ({ text }: Suggestion) => /\[[^\]]+\]/.test(text)
 const canShift = ({ suggestions }: Finding) =>
   suggestions.some((one) => one.kind === 'shift' && !hasBlank(one))
 
-/** What stands between the two. */
-const between = (text: string, a: Span, b: Span) =>
-  text.slice(Math.min(a.end, b.end), Math.max(a.start, b.start))
-
-/** Whether neither an empty line nor somebody else's words stand between the two. */
-export function sameParagraph(text: string, a: Span, b: Span): boolean {
-  return sameHand(text, a, b) && !/\n[ \t]*\r?\n/.test(between(text, a, b))
-}
-
-const sameHand = (text: string, a: Span, b: Span) => !between(text, a, b).includes(BARRIER)
-
 /** `text` with every edit made; they do not overlap. */
 export function applyEdits(text: string, edits: readonly (Span & { readonly text: string })[]): string {
-  return [...edits]
-    .sort((a, b) => b.start - a.start)
-    .reduce((whole, edit) => whole.slice(0, edit.start) + edit.text + whole.slice(edit.end), text)
+  let made = ''
+  let done = 0
+  for (const edit of edits.toSorted((a, b) => a.start - b.start)) {
+    made += text.slice(done, edit.start) + edit.text
+    done = edit.end
+  }
+  return made + text.slice(done)
 }

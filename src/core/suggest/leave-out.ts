@@ -37,18 +37,26 @@ function cut(text: string, region: Region, voice: Voice): Pick<Suggestion, 'star
   const after = /^[ \t]*(?:\r?\n(?![ \t]*\r?\n))?/.exec(text.slice(end))?.[0] ?? ''
   const lastInLine = end + after.length >= text.length || /^\r?\n/.test(text.slice(end))
   if (!lastInLine) return { start, end: end + after.length, text: '' }
-  const item = /(?:^|\n)([ \t]*(?:[-*•]|\d+[.)])[ \t]+)$/.exec(text.slice(0, start))?.[1]
+  const item = /^[ \t]*(?:[-*•]|\d+[.)])[ \t]+$/.exec(text.slice(lineStart(text, start), start))?.[0]
   if (item) {
     // An item of a list goes with its mark and its line.
     const line = /^[ \t]*(?:\r?\n)?/.exec(text.slice(end))?.[0] ?? ''
     return { start: start - item.length, end: end + line.length, text: '' }
   }
-  const before = /[ \t]*$/.exec(text.slice(0, start))?.[0] ?? ''
-  if (start - before.length > 0 && text[start - before.length - 1] !== '\n')
-    return { start: start - before.length, end, text: '' }
+  const blanks = runBefore(text, start, ' \t')
+  if (blanks > 0 && text[blanks - 1] !== '\n') return { start: blanks, end, text: '' }
   // A paragraph of its own goes with the blank line after it, or before it at the end of the draft.
   const gap = /^(?:[ \t]*\r?\n)+/.exec(text.slice(end))?.[0] ?? ''
   if (gap) return { start, end: end + gap.length, text: '' }
-  const above = /(?:\r?\n[ \t]*)+$/.exec(text.slice(0, start))?.[0] ?? ''
+  const above = /(?:\r?\n[ \t]*)+$/.exec(text.slice(runBefore(text, start, ' \t\r\n'), start))?.[0] ?? ''
   return { start: start - above.length, end, text: '' }
+}
+
+const lineStart = (text: string, at: number) => (at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1)
+
+/** Where the characters before `at` that are all among `these` begin. */
+function runBefore(text: string, at: number, these: string): number {
+  let from = at
+  while (from > 0 && these.includes(text[from - 1] as string)) from--
+  return from
 }

@@ -1,3 +1,4 @@
+import type { Crossing } from '../crossing.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Search } from '../engine/search.ts'
 import type { Span, Suggestion } from '../types.ts'
@@ -12,8 +13,8 @@ import { PLAIN, type Region } from './region.ts'
 export interface Offering {
   readonly engine: Engine
   readonly search: Search
-  /** Everything in the draft that pushes. */
-  readonly hits: readonly Span[]
+  /** Gives what pushes at a place in the draft. */
+  readonly hits: Crossing<Span>
   /** Templates used in the draft so far: they come last. */
   readonly used: Set<string>
 }

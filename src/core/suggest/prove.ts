@@ -1,9 +1,10 @@
+import type { Crossing } from '../crossing.ts'
 import { pushesIn } from '../detect/pushes.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Search } from '../engine/search.ts'
 import { safetyOf } from '../safety/safety.ts'
 import { draftOf } from '../text/draft.ts'
-import { overlap, type Span, type Suggestion } from '../types.ts'
+import type { Span, Suggestion } from '../types.ts'
 
 /** Only the neighbourhood of an edit is read again: rules look two sentences far, and a letter stays cheap. */
 const AROUND = 240
@@ -27,12 +28,12 @@ export function isSilent(
   return !safetyOf(engine.rules, heard).stop
 }
 
-/** Whether what is left beside the cut `edit` is found to push no more than it did: `known` are the pushes of the draft. */
+/** Whether what is left beside the cut `edit` is found to push no more than it did: `known` gives the pushes of the draft at a place. */
 export function leavesSilence(
   engine: Engine,
   whole: Search,
   edit: Pick<Suggestion, 'start' | 'end' | 'text'>,
-  known: readonly Span[],
+  known: Crossing<Span>,
 ): boolean {
   const { text } = whole.reading
   const from = startBefore(text, edit.start)
@@ -43,7 +44,7 @@ export function leavesSilence(
   return pushesIn(engine, search).every(({ hit }) => {
     const start = hit.start < before.length ? from + hit.start : hit.start - join + edit.end
     const end = hit.end <= before.length ? from + hit.end : hit.end - join + edit.end
-    return known.some((push) => overlap(push, { start, end }))
+    return known({ start, end }).length > 0
   })
 }
 

@@ -1,4 +1,5 @@
 import { tokensOf } from '../ask/find.ts'
+import type { Crossing } from '../crossing.ts'
 import type { Search } from '../engine/search.ts'
 import { AFTERSHOCK, type RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
@@ -166,7 +167,8 @@ const ASKS = /^(?:(?:can|could|will|would) (?:you|we)|let us|please)\b/
 function askedEnd(rules: RuleSet, reading: Reading, from: number, to: number): number {
   for (let at = to - 2; at > from + 2; at--) {
     const parted = gap(reading, at) >= GAP.comma || JOINERS.has(norm(reading, at - 1))
-    const words = reading.tokens.slice(at, to).map(({ norm: word }) => word)
+    // Two words tell, however long the push is.
+    const words = reading.tokens.slice(at, Math.min(at + 2, to)).map(({ norm: word }) => word)
     if (!parted || !ASKS.test(words.join(' ')) || !standsAlone(rules, reading, at, to)) continue
     let end = at
     while (end > from && JOINERS.has(norm(reading, end - 1))) end--
@@ -201,13 +203,13 @@ interface Pushing {
 }
 
 /**
- * The region of `hit`; `others` are all findings of the draft: a clause that holds one of them does not stay.
+ * The region of `hit`; `others` gives the findings of the draft at a place: a clause that holds one of them does not stay.
  */
 export function regionOf(
   rules: RuleSet,
   search: Search,
   hit: Span,
-  others: readonly Span[],
+  others: Crossing<Span>,
   { pattern, apart }: Pushing,
 ): Region {
   const { reading } = search
@@ -224,7 +226,7 @@ export function regionOf(
   const pushes = (a: number, b: number) => {
     const start = reading.tokens[a]?.start ?? 0
     const end = reading.tokens[b - 1]?.end ?? 0
-    return others.some((other) => other !== hit && other.start < end && start < other.end)
+    return others({ start, end }).some((other) => other !== hit)
   }
 
   const greeting = from === first ? addressing(reading, from, to) : 0

@@ -2,14 +2,15 @@ import { type Ask, givenAsk } from '../ask/ask.ts'
 import { asksIn } from '../ask/candidates.ts'
 import { askFor, tokensOf } from '../ask/find.ts'
 import type { Verbs } from '../ask/verbs.ts'
+import { crossing, rangeOver } from '../crossing.ts'
 import type { Found } from '../detect/pushes.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Search } from '../engine/search.ts'
 import type { RuleSet, Saying } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import { overlap, type Pattern, type Span } from '../types.ts'
-import { sameParagraph } from './compose.ts'
 import { leverOf } from './lever.ts'
+import { paragraphsOf } from './passage.ts'
 import { type Region, regionOf } from './region.ts'
 import { isSayable } from './sayable.ts'
 import { askingBeside, saysMore } from './traits.ts'
@@ -31,8 +32,8 @@ export interface Surroundings {
 export interface Situation {
   readonly found: Found
   readonly region: Region
-  /** The regions of the other findings. */
-  readonly elsewhere: readonly Region[]
+  /** Whether a place is in the region of another finding, one that stands apart from this one's. */
+  readonly elsewhere: (place: Span) => boolean
   /** The ask behind the push, as far as it is known. */
   readonly named: Ask | null
   /** What a sentence put in its place may ask. */
@@ -65,22 +66,25 @@ export function situationsOf(
   const { reading } = search
   const asks = asksIn(rules, verbs, search)
   const levers = found.map((one) => leverOf(engine, search, one))
+  const leversAt = crossing(levers)
   const regions = found.map(({ rule, hit }, i) => {
     const lever = levers[i] ?? hit
-    return regionOf(rules, search, lever, levers, { pattern: rule.pattern, apart: lever !== hit })
+    return regionOf(rules, search, lever, leversAt, { pattern: rule.pattern, apart: lever !== hit })
   })
+  const regionsAt = crossing(regions)
   const beside = saysMore(reading, regions)
   const around = {
     beside,
     much: saysMore(reading, regions, MUCH),
     asksLess: ASKS_LESS.test(restOf(reading, regions)),
-    asking: beside ? askingBeside(rules, reading, regions) : [],
+    asking: beside ? askingBeside(rules, reading, regionsAt) : [],
   }
+  const outright = asks.filter((one) => one.strength >= 2 && !one.vague && !NO_MORE.test(one.rest))
   const places = found.map((one, i): Place => {
     const region = regions[i] as Region
-    const elsewhere = regions.filter((other) => !overlap(other, region))
+    const elsewhere = (place: Span) => regionsAt(place).some((other) => !overlap(other, region))
     const named = calmed(given ? givenAsk(given) : askFor(rules, verbs, search, one.hit, asks), voice)
-    const ask = calmed(sayableAsk(rules, verbs, search, one, named, asks, around), voice)
+    const ask = calmed(sayableAsk(rules, verbs, search, one, named, asks, outright, around), voice)
     return {
       found: one,
       region,
@@ -112,6 +116,7 @@ interface Place extends Omit<Situation, 'saying'> {
 
 /** Who says what is asked: one push of a passage, unless the draft does. */
 function spokenFor({ text }: Reading, places: readonly Place[]): Situation[] {
+  const paragraph = paragraphsOf(text)
   /** What was asked in place of a push so far, and where. */
   const askers: Place[] = []
   return places.map(({ said, ...place }, i) => {
@@ -122,10 +127,11 @@ function spokenFor({ text }: Reading, places: readonly Place[]): Situation[] {
     const own = said === 'elsewhere' ? (later() ? 'said' : 'unsaid') : said
     if (own !== 'unsaid') return { ...place, saying: own }
     // One passage asks once.
+    const passage = paragraph(region)
     const again = askers.some(
       (other) =>
         same(other) ||
-        (sameParagraph(text, other.region, region) &&
+        (overlap(other.region, passage) &&
           (ask.strength < 2 || other.found.rule.pattern === found.rule.pattern)),
     )
     if (ask.strength >= 0) askers.push({ ...place, said })
@@ -137,7 +143,7 @@ function spokenFor({ text }: Reading, places: readonly Place[]): Situation[] {
 const saysAll = (one: Ask, other: Ask) =>
   `${one.text} `.toLowerCase().startsWith(`${other.text} `.toLowerCase())
 
-/** Of `named` and the draft's other asks what a sentence in place of the push may ask. */
+/** Of `named` and the draft's other asks, those said `outright` first, what a sentence in place of the push may ask. */
 function sayableAsk(
   rules: RuleSet,
   verbs: Verbs,
@@ -145,22 +151,21 @@ function sayableAsk(
   { rule, hit }: Found,
   named: Ask | null,
   asks: readonly Ask[],
+  outright: readonly Ask[],
   around: Surroundings,
 ): Ask | null {
   const anywhere = { ...hit, captures: {} }
   // "Other husbands help with the children. Please be home by six": the one says nothing of the other.
-  const held = asks.find((one) => one.others && overlap(one, hit))
-  const outrightly = asks.filter((one) => one.strength >= 2 && !overlap(one, hit))
-  if (held && outrightly.length > 0 && !around.asksLess && !sharesWord(held, outrightly)) {
+  const held = asks.slice(...rangeOver(asks, hit)).find((one) => one.others)
+  const elsewhere = held ? outright.filter((one) => !overlap(one, hit)) : []
+  if (held && elsewhere.length > 0 && !around.asksLess && !sharesWord(held, elsewhere)) {
     const own = askFor(rules, verbs, search, hit, [held])
     if (own && isSayable(own, rule.pattern, hit, around.beside, true)) return own
   }
   // What is asked beside the push outweighs what is read from its words.
   if (named && overlap(named, hit) && rule.pattern !== 'threat') {
-    const outright = asks.filter(
-      (one) => one.strength >= 2 && !one.vague && !NO_MORE.test(one.rest) && !overlap(one, hit),
-    )
-    if (outright.length > 0) return askFor(rules, verbs, search, anywhere, outright)
+    const others = outright.filter((one) => !overlap(one, hit))
+    if (others.length > 0) return askFor(rules, verbs, search, anywhere, others)
   }
   // "Chioma's husband took her to Abuja. I'm only asking for suya": what others do is not what is asked.
   if (named?.others && around.asksLess) return null
@@ -196,7 +201,7 @@ function saidAt(
   reading: Reading,
   ask: Ask | null,
   region: Region,
-  elsewhere: readonly Span[],
+  elsewhere: Situation['elsewhere'],
 ): Place['said'] {
   if (!ask) return 'none'
   // Something to talk about makes no bargain.
@@ -204,7 +209,7 @@ function saidAt(
   if (ask.start < 0 || overlap(ask, { start: region.start, end: region.leverEnd })) return 'unsaid'
   const far = Math.abs(sentenceAt(reading, ask) - sentenceAt(reading, region)) > NEAR
   if (far) return 'none'
-  if (elsewhere.some((other) => overlap(ask, other))) return 'elsewhere'
+  if (elsewhere(ask)) return 'elsewhere'
   // "I'd like one real conversation": a thing that is named beside is said, unless a word or two can say it again.
   return ask.strength >= 2 || (ask.thing && ask.brief === null && ask.strength >= 0) ? 'said' : 'unsaid'
 }

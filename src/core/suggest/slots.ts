@@ -24,10 +24,16 @@ function jointly(ask: Ask): string | null {
   return `${head} ${rest}`
 }
 
-/** Who it is about in the draft's own words: "the kids", else "us"; where a parent is measured, "her" or "him", null where that is not said. */
-function aboutWhom(draft: string, quote: string): string | null {
-  const kids = KIDS.exec(draft)?.[0]?.toLowerCase()
-  if (kids) return kids.replace(/^(?:my|your)\b/, 'our').replace(' own ', ' ')
+/** The children that a draft speaks of, as both may call them; null where there are none. */
+export const kidsIn = (draft: string): string | null =>
+  KIDS.exec(draft)?.[0]
+    ?.toLowerCase()
+    .replace(/^(?:my|your)\b/, 'our')
+    .replace(' own ', ' ') ?? null
+
+/** Who it is about in the draft's own words: the `kids`, else "us"; where a parent is measured, "her" or "him", null where that is not said. */
+function aboutWhom(draft: string, quote: string, kids: string | null): string | null {
+  if (kids) return kids
   if (!PARENT.test(quote)) return 'us'
   const theirs = /\b(?:you['’]?re|you are|ur) (her|his) (?:dad|daddy|father|mum|mummy|mom|mother)\b/i
     .exec(quote)?.[1]
@@ -41,18 +47,19 @@ function aboutWhom(draft: string, quote: string): string | null {
 }
 
 /**
- * What can be said of an ask, in the draft's words; `quote` is the push that it answers. With `briefly` the ask is cut
+ * What can be said of an ask, in the draft's words; `quote` is the push that it answers, `kids` what `kidsIn` finds in the draft. With `briefly` the ask is cut
  * to a word or two, for where the draft names its thing close by.
  */
 export function slotsOf(
   ask: Ask | null,
   draft: string,
   quote: string,
+  kids: string | null,
   voice: Voice,
   verbs: Verbs,
   briefly: boolean,
 ): Slots {
-  const us = aboutWhom(draft, quote)
+  const us = aboutWhom(draft, quote, kids)
   if (!ask) return us ? { us } : {}
   const together = briefly ? null : jointly(ask)
   const day = DAY.exec(ask.text)?.[0]

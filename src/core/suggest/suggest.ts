@@ -1,6 +1,7 @@
 import type { Ask } from '../ask/ask.ts'
 import { tokensOf } from '../ask/find.ts'
 import { type Verbs, verbsOf } from '../ask/verbs.ts'
+import { type Crossing, crossing } from '../crossing.ts'
 import type { Found } from '../detect/pushes.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Search } from '../engine/search.ts'
@@ -8,7 +9,6 @@ import type { RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import { BARRIER } from '../text/tokenize.ts'
 import {
-  overlap,
   type Pattern,
   SHIFT_OF,
   type Shift,
@@ -22,7 +22,7 @@ import { cutFor, type Offering, sentenceBehind, sentenceFor } from './offer.ts'
 import type { Region } from './region.ts'
 import { seenIn } from './seen.ts'
 import { namedBefore, type Situation, type Surroundings, situationsOf } from './situation.ts'
-import { type Slots, slotsOf } from './slots.ts'
+import { kidsIn, type Slots, slotsOf } from './slots.ts'
 import { storyOf } from './story.ts'
 import { traitsOf } from './traits.ts'
 import { type Voice, voiceOf } from './voice.ts'
@@ -49,13 +49,13 @@ function verbsFor(rules: RuleSet): Verbs {
 
 /**
  * The ask and the suggestions for each thing found in one draft, in the order given, which is that of place.
- * `kept` are spans that no edit may touch; `given` is the ask where the writer names it.
+ * `kept` gives the spans that no edit may touch; `given` is the ask where the writer names it.
  */
 export function coach(
   engine: Engine,
   search: Search,
   found: readonly Found[],
-  kept: readonly Span[],
+  kept: Crossing<Span>,
   given?: string,
 ): readonly Coaching[] {
   if (found.length === 0) return []
@@ -63,11 +63,12 @@ export function coach(
   const verbs = verbsFor(rules)
   const voice = voiceOf(search.reading.text)
   const { situations, around } = situationsOf(engine, verbs, search, found, voice, given)
-  const offering = { engine, search, hits: found.map(({ hit }) => hit), used: new Set<string>() }
+  const kids = kidsIn(search.reading.text)
+  const offering = { engine, search, hits: crossing(found.map(({ hit }) => hit)), used: new Set<string>() }
   return situations.map((situation, i) => {
     const { named: ask, region } = situation
-    if (kept.some((span) => overlap(span, region))) return { ask, suggestions: [] }
-    const need = needOf(rules, verbs, search.reading, situation, around, voice, i)
+    if (kept(region).length > 0) return { ask, suggestions: [] }
+    const need = needOf(rules, verbs, search.reading, situation, around, voice, kids, i)
     return { ask, suggestions: suggestionsFor(offering, situation, around, need, kept) }
   })
 }
@@ -80,6 +81,7 @@ function needOf(
   situation: Situation,
   around: Surroundings,
   voice: Voice,
+  kids: string | null,
   i: number,
 ): Omit<Need, 'kind' | 'blank'> {
   const { found, region, elsewhere, ask, saying } = situation
@@ -87,7 +89,7 @@ function needOf(
   const briefly = (ask?.brief ?? null) !== null && saying === 'unsaid' && namedBefore(reading, situation)
   const lever = { start: region.start, end: region.leverEnd }
   const slots = {
-    ...slotsOf(ask, reading.text, hit.quote, voice, verbs, briefly),
+    ...slotsOf(ask, reading.text, hit.quote, kids, voice, verbs, briefly),
     ...ownedFrom(
       rules,
       reading,
@@ -134,13 +136,14 @@ function suggestionsFor(
   situation: Situation,
   around: Surroundings,
   need: Omit<Need, 'kind' | 'blank'>,
-  kept: readonly Span[],
+  kept: Crossing<Span>,
 ): readonly Suggestion[] {
   const { region, elsewhere, saying } = situation
   const { reading } = offering.search
   const make = (kind: SuggestionKind, blank = false) =>
     sentenceFor(offering, region, { ...need, kind, blank })
-  const behind = placeBehind(reading, situation, around, need, [...elsewhere, ...kept])
+  const stays = (place: Span) => elsewhere(place) || kept(place).length > 0
+  const behind = placeBehind(reading, situation, around, need, stays)
   const shift =
     (behind && sentenceBehind(offering, region, behind, { ...need, kind: 'shift', blank: false })) ??
     make('shift')
@@ -163,7 +166,7 @@ function placeBehind(
   { region, ask, saying }: Situation,
   around: Surroundings,
   { shift, traits }: Pick<Need, 'shift' | 'traits'>,
-  stays: readonly Span[],
+  stays: (place: Span) => boolean,
 ): Behind | null {
   // What is owned stands where the claim stood.
   if (traits.has('story') || traits.has('seen')) return null

@@ -1,5 +1,6 @@
 import type { Ask } from '../ask/ask.ts'
 import { tokensOf } from '../ask/find.ts'
+import type { Crossing } from '../crossing.ts'
 import type { AskTrait, RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import { GAP } from '../text/token.ts'
@@ -40,16 +41,22 @@ function eventBefore({ verbs }: RuleSet, reading: Reading, region: Span): boolea
 
 function isPast(verbs: RuleSet['verbs'], word: string): boolean {
   return (
-    /^(?:did|was|were|had)$|..ed$/.test(word) ||
-    (!Object.hasOwn(verbs, word) && Object.values(verbs).some(({ past }) => past === word))
+    /^(?:did|was|were|had)$|..ed$/.test(word) || (!Object.hasOwn(verbs, word) && pastsOf(verbs).has(word))
   )
+}
+
+const pasts = new WeakMap<RuleSet['verbs'], ReadonlySet<string>>()
+function pastsOf(verbs: RuleSet['verbs']): ReadonlySet<string> {
+  const known = pasts.get(verbs) ?? new Set(Object.values(verbs).map(({ past }) => past))
+  pasts.set(verbs, known)
+  return known
 }
 
 /** Fewer words than this tell nothing: "ok so", "Dearest Hugh". */
 const TELLS = 3
 
 /** Whether something that stays is told right before `region`, in its paragraph, for "this" and "there" to mean it. */
-function toldBefore(reading: Reading, region: Region, others: readonly Span[]): boolean {
+function toldBefore(reading: Reading, region: Region, pushes: (place: Span) => boolean): boolean {
   if (region.addressed) return false
   const [at] = tokensOf(reading, {
     start: region.left ? region.leverEnd - 1 : region.start,
@@ -66,7 +73,7 @@ function toldBefore(reading: Reading, region: Region, others: readonly Span[]): 
   const last = kept.at(-1)
   if (!first || !last) return false
   const span = { start: first.start, end: last.end }
-  if (others.some((other) => overlap(other, span))) return false
+  if (pushes(span)) return false
   return (
     kept.length >= TELLS &&
     kept.some((token) => !token.skip) &&
@@ -78,11 +85,11 @@ function toldBefore(reading: Reading, region: Region, others: readonly Span[]): 
 export function askingBeside(
   { verbs }: RuleSet,
   reading: Reading,
-  pushes: readonly Span[],
+  pushes: Crossing<Span>,
 ): readonly number[] {
   const asks = ([from, to]: readonly [number, number]) => {
     const [start, end] = [reading.tokens[from]?.start ?? 0, reading.tokens[to - 1]?.end ?? 0]
-    const within = pushes.filter((push) => overlap(push, { start, end }))
+    const within = pushes({ start, end })
     if (within.length > 0) {
       const ends = Math.max(...within.map((push) => push.end))
       const begins = Math.min(...within.map((push) => push.start))
@@ -133,7 +140,7 @@ export function saysMore(reading: Reading, pushes: readonly Span[], enough = SAY
   return false
 }
 
-/** What a template may count on at `region`: of the ask, and of what stands around; `beside`, whether the draft says more; `others` are the other pushes; `asking`, whether what stays asks. */
+/** What a template may count on at `region`: of the ask, and of what stands around; `beside`, whether the draft says more; `others` tells where the other pushes are; `asking`, whether what stays asks. */
 export function traitsOf(
   rules: RuleSet,
   reading: Reading,
@@ -141,7 +148,7 @@ export function traitsOf(
   ask: Ask | null,
   slots: Slots,
   beside: boolean,
-  others: readonly Span[],
+  others: (place: Span) => boolean,
   asking: Asking,
 ): ReadonlySet<AskTrait> {
   const traits = new Set<AskTrait>()

@@ -1,7 +1,7 @@
 import { type Hash, hashOf } from '../store/hash.ts'
 import type { Hashes } from '../store/hashes.ts'
 import { type Ints, joined, partOf } from '../store/ints.ts'
-import { tableOf, writeTable } from '../store/table.ts'
+import { tableOf, wholeTable, writeTable } from '../store/table.ts'
 
 /**
  * What many labelled drafts taught about words: for each feature of a sentence, how much it speaks for or against each
@@ -39,6 +39,12 @@ export function packWeights(weights: Weights): Int32Array {
     }),
   )
   return joined([Int32Array.of(biases.length, ...biases), table])
+}
+
+/** All of packed weights, of which `weights` may go on. */
+export function wholeWeights(weights: Ints): Int32Array {
+  const [columns = 0] = weights.read(0, 1)
+  return joined([weights.read(0, 1 + columns), wholeTable(partOf(weights, 1 + columns))])
 }
 
 /** Two weights to an integer. */
