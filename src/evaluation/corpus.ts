@@ -10,6 +10,8 @@ export interface LabelledDraft {
     readonly alt?: readonly string[]
   }[]
   readonly safety: readonly string[]
+  /** The sentences that show a danger; empty where only the whole does, missing where nobody marked any. */
+  readonly signs?: readonly string[]
   readonly ask?: string | null
   readonly note?: string
   readonly rewrite?: string

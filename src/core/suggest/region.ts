@@ -1,7 +1,7 @@
 import { tokensOf } from '../ask/find.ts'
 import type { Crossing } from '../crossing.ts'
 import type { Search } from '../engine/search.ts'
-import { AFTERSHOCK, type RuleSet } from '../rules/data.ts'
+import type { RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import { GAP } from '../text/token.ts'
 import type { Pattern, Span } from '../types.ts'
@@ -19,6 +19,7 @@ import {
   standsAlone,
   written,
 } from './clause.ts'
+import { pressedHome, takenUp } from './trail.ts'
 
 /**
  * The part of a draft that a suggestion replaces: a hit, grown over what cannot stand without it, and set apart from
@@ -61,97 +62,6 @@ function quoteEnd(text: string, start: number, end: number): number {
 
 /** What may follow "so" and still be said alone: "so can we …", "so please …". */
 const ASKS_ON = /^(?:i (?:need|want|am|ask|was|will)|(?:can|could|will|would|please|let|come|call)\b)/
-const THIRD = /^(?:he|she|they)$/
-const OF_THIRD = /^(?:him|her|his|them|their|theirs)$/
-const BETWEEN_US = /^(?:you|your|i|me|we|us|our)$/
-
-/**
- * Where what is told of someone else begins that "he", "she", "they" at token `at`, or "him", "her" before `to`, takes
- * up: in its own sentence, or in the one before, where that one has nothing of the two of us. Null where nothing is
- * taken up.
- */
-function takenUp(reading: Reading, at: number, to: number): number | null {
-  let subject = at
-  while (JOINERS.has(norm(reading, subject)) || reading.tokens[subject]?.skip) subject++
-  const named = reading.tokens.slice(at, to).findIndex(({ name }) => name)
-  const pointed = reading.tokens.slice(at, to).findIndex(({ norm: word }) => OF_THIRD.test(word))
-  const pointsBack = pointed >= 0 && (named < 0 || named > pointed)
-  if (!THIRD.test(norm(reading, subject)) && !pointsBack) return null
-  const sentence = reading.sentenceOf[subject] ?? 0
-  const own = reading.sentences[sentence]?.[0] ?? subject
-  const from = own < at ? own : (reading.sentences[sentence - 1]?.[0] ?? at)
-  if (from >= at || reading.tokens.slice(from, at).some(({ norm: word }) => BETWEEN_US.test(word)))
-    return null
-  const parted = reading.tokens.slice(from + 1, at + 1).some((token) => token.gap >= GAP.paragraph)
-  return parted || /[?\n]/.test(reading.text.slice(reading.tokens[from]?.start, reading.tokens[at]?.start))
-    ? null
-    : from
-}
-
-/** Days and numbers tell something, said again or not. */
-const TOLD = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|\d|^(?:today|tonight|tomorrow)$/
-
-/** "Three weeks!", "GAZ!!": a word or three of the push again. */
-function echoes(reading: Reading, from: number, [start, end]: readonly [number, number]): boolean {
-  const said = new Set(reading.tokens.slice(from, start).map(({ norm: word }) => word))
-  return (
-    end - start <= 3 &&
-    reading.tokens.slice(start, end).every(({ norm: word }) => said.has(word) && !TOLD.test(word))
-  )
-}
-
-/** "From you.", "Not once.": a word or three that say nothing without the sentence before them. */
-const TRAILING = /^(?:(?:from|for|to|with) (?:you|me)|(?:not|none|than|without) \S+(?: \S+)?)$/
-
-/** "Bitter and twisted.": words without a verb, a thing or a number go on with what was said before them. */
-const PLAIN_WORD =
-  /^(?!(?:the|a|an|my|our|your|this|that|these|those|his|her|their|one|two|three|four|five|six|seven|eight|nine|ten|in|on|at|by|for|to|from|with|of|about|up|down|out|off|please|sorry|thanks|thank|love|yes|no|ok|okay|bye|night|goodnight|hi|hello|hey|dear|i|you|we|he|she|it|they|home|dinner|lunch)$)\p{L}+$/u
-
-/** Patterns that tell of someone else, and those that tell of the partner. */
-const OF_OTHERS: ReadonlySet<Pattern> = new Set<Pattern>(['comparison', 'character-assassination'])
-const OF_YOU: ReadonlySet<Pattern> = new Set<Pattern>(['judgement', 'character-assassination', 'assumption'])
-
-const goesOn = (rules: RuleSet, { tokens, text }: Reading, [start, end]: readonly [number, number]) =>
-  end - start <= 3 &&
-  end - start >= 2 &&
-  tokens
-    .slice(start, end)
-    .every(
-      ({ norm: word, name, skip }) =>
-        PLAIN_WORD.test(word) && !name && !skip && !Object.hasOwn(rules.verbs, word) && !TOLD.test(word),
-    ) &&
-  !/^\s*\?/.test(text.slice(tokens[end - 1]?.end))
-
-const trails = ({ tokens }: Reading, [start, end]: readonly [number, number]) => {
-  const words = tokens.slice(start, end).map(({ norm: word }) => word)
-  return TRAILING.test(words.join(' ')) && !words.some((word) => TOLD.test(word))
-}
-
-/** Where the sentence at token `at` ends, if it does no more than press home the push before it; else `at`. */
-function pressedHome(rules: RuleSet, search: Search, from: number, at: number, pattern: Pattern): number {
-  const { reading } = search
-  if (gap(reading, at) >= GAP.paragraph) return at
-  const here = reading.sentenceOf[at] ?? -1
-  const sentence = reading.sentences[here]
-  const known = rules.phrases[AFTERSHOCK.list] ? search.allIn(AFTERSHOCK.source, here) : []
-  if (!sentence) return at
-  // "Your choice, Kelvin."
-  const called = (from: number) =>
-    reading.tokens.slice(from, sentence[1]).every(({ skip, name }) => skip || name)
-  const whole = known.some((match) => match.from === at && called(match.to))
-  const words = reading.tokens.slice(...sentence).map(({ norm: word }) => word)
-  // "He learned it off TikTok."
-  const more =
-    OF_OTHERS.has(pattern) && THIRD.test(words[0] ?? '') && !words.some((word) => BETWEEN_US.test(word))
-  return whole ||
-    more ||
-    trails(reading, sentence) ||
-    (OF_YOU.has(pattern) && goesOn(rules, reading, sentence)) ||
-    echoes(reading, from, sentence)
-    ? sentence[1]
-    : at
-}
-
 /** Where the words after a line that only greets begin; `from` where there is none. */
 function greetingLine(reading: Reading, from: number): number {
   for (let at = from + 1; at <= from + 3 && at < reading.tokens.length; at++) {

@@ -50,8 +50,9 @@ export function storyOf(rules: RuleSet, reading: Reading, lever: Span, voice: Vo
 
 /** Where a claim may begin in the tokens `[from, to)` of one sentence: at its start, then after each break. */
 function partsOf(reading: Reading, from: number, to: number): readonly number[] {
-  const breaks = [...reading.tokens.keys()].slice(from + 1, to).filter((at) => gap(reading, at) >= GAP.comma)
-  return [from, ...breaks]
+  const begins = [from]
+  for (let at = from + 1; at < to; at++) if (gap(reading, at) >= GAP.comma) begins.push(at)
+  return begins
 }
 
 function toldAs(rules: RuleSet, reading: Reading, from: number, to: number, voice: Voice): string | null {
@@ -76,7 +77,7 @@ function toldAs(rules: RuleSet, reading: Reading, from: number, to: number, voic
   if (/[?()\n]/.test(written) || !quotesWhole(written) || /^\s*\?/.test(reading.text.slice(last.end)))
     return null
   const text = voice.shouted ? written.toLowerCase().replace(/\bi\b/g, 'I') : written
-  const lowered = /^I\b/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
+  const lowered = first.name || /^I\b/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
   if (unsaid) return `${voice.u ? 'u' : 'you'} ${lowered}`
   return PLAIN_START.test(norm(reading, start)) ? lowered : `that ${lowered}`
 }

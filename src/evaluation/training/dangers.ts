@@ -3,58 +3,30 @@ import type { Lexicon } from '../../core/text/lexicon.ts'
 import { DANGERS } from '../../core/types.ts'
 import type { LabelledDraft } from '../corpus.ts'
 import { type Model, type Row, regress } from './regression.ts'
-import { dangersOf, featuresIn } from './samples.ts'
-
-/** Labels say that a draft holds danger, not where: how much each sentence answers for it is worked out in rounds. */
-const ROUNDS = 4
-
-interface Sample {
-  readonly sentences: readonly (readonly string[])[]
-  readonly dangers: readonly boolean[]
-}
-
-/** At first every sentence of a draft with danger is taken for a sign, the less the more there are. */
-function firstRows({ sentences, dangers }: Sample): Row[] {
-  const weight = dangers.includes(true) ? 1 / Math.sqrt(sentences.length) : 1
-  return sentences.map((features) => ({ features, labels: dangers, weight }))
-}
-
-const chance = (odds: number) => 1 / (1 + Math.exp(-odds))
+import { carries, dangersOf, featuresIn, placesOf, spanOf } from './samples.ts'
 
 /**
- * Then, for each kind, a sentence is one as far as it answers for the draft by the last round's model: its own chance by
- * that of any sentence (noisy-or); for the rest it is none.
+ * A row a sentence, quoted words included. In a draft with danger the sentences that its labels mark as signs show it and
+ * the others don't; where none shows it by itself, nothing can be learned; where nobody marked any, each may.
  */
-function answeringRows({ sentences, dangers }: Sample, model: Model): Row[] {
-  if (!dangers.includes(true)) return sentences.map((features) => ({ features, labels: dangers }))
-  const chances = sentences.map((features) => model.odds(features).map(chance))
-  return dangers.flatMap((held, k) => {
-    if (!held) return []
-    const any = 1 - chances.reduce((none, one) => none * (1 - (one[k] as number)), 1)
-    const only = (sign: boolean) => DANGERS.map((_kind, other) => (other === k ? sign : null))
-    return sentences.flatMap((features, i): Row[] => {
-      const part = Math.min(1, (chances[i]?.[k] as number) / any)
-      return [
-        { features, labels: only(true), weight: part },
-        { features, labels: only(false), weight: 1 - part },
-      ]
-    })
+function dangerRows(draft: LabelledDraft, lexicon: Lexicon): Row[] {
+  const { heard } = draftOf(draft.text, lexicon)
+  const held = dangersOf(draft)
+  const sentences = featuresIn(heard)
+  if (!held.includes(true)) return sentences.map((features) => ({ features, labels: held }))
+  if (draft.signs?.length === 0) return []
+  const signs = draft.signs && placesOf(draft.text, draft.signs)
+  const weight = signs ? 1 : 1 / Math.sqrt(sentences.length)
+  return sentences.map((features, i) => {
+    const shows = !signs || signs.some((sign) => carries(spanOf(heard, i), sign))
+    // What else a draft with one danger holds nobody said.
+    return { features, labels: held.map((kind) => (kind ? shows : null)), weight }
   })
 }
 
-/** Learns from whole drafts how much a sentence speaks for each kind of danger, quoted words included (multiple-instance learning). */
-export function learnDangers(drafts: readonly LabelledDraft[], lexicon: Lexicon): Model {
-  const samples = drafts.map(
-    (draft): Sample => ({
-      sentences: featuresIn(draftOf(draft.text, lexicon).heard),
-      dangers: dangersOf(draft),
-    }),
+/** Learns how much a sentence speaks for each kind of danger. */
+export const learnDangers = (drafts: readonly LabelledDraft[], lexicon: Lexicon): Model =>
+  regress(
+    drafts.flatMap((draft) => dangerRows(draft, lexicon)),
+    DANGERS.length,
   )
-  let model = regress(samples.flatMap(firstRows), DANGERS.length)
-  for (let round = 1; round < ROUNDS; round++)
-    model = regress(
-      samples.flatMap((sample) => answeringRows(sample, model)),
-      DANGERS.length,
-    )
-  return model
-}
