@@ -18,7 +18,7 @@ const nothing = buildRules([])
 /** What `source` matches in `text`, or null; captures after it. */
 function match(source: string, text: string) {
   const reading = draftOf(text, engine.lexicon).own
-  const veto: Veto = { name: 'tried', scope: 'hit', match: [source], unless: [] }
+  const veto: Veto = { name: 'tried', for: [], scope: 'hit', match: [source], unless: [] }
   const [found] = engineOf({ ...nothing, phrases, forms, vetoes: [veto] })
     .search(reading)
     .allOf([source])

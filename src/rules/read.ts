@@ -13,6 +13,7 @@ import type {
 } from '../core/rules/data.ts'
 import { DOERS, SCOPES, SPAN_RULES } from '../core/rules/data.ts'
 import { PATTERNS, type Pattern, SAFETY_KINDS, SEVERITIES, SHIFTS } from '../core/types.ts'
+import { listOf } from './list-of.ts'
 import type { Reader, Value } from './yaml.ts'
 
 /** A match string with its place in its file, for the checks that follow. */
@@ -154,10 +155,11 @@ export function readStrengthRule(reader: Reader, id: string): Read<StrengthRule>
 }
 
 export function readVeto(reader: Reader, name: string): Read<Veto> {
-  const fields = reader.fields(reader.root, ['scope', 'match', 'unless'], 'a veto')
+  const fields = reader.fields(reader.root, ['scope', 'for', 'match', 'unless'], 'a veto')
   const collect = new Collector(reader)
   const veto: Veto = {
     name,
+    for: listOf<Pattern>(reader, fields.for, PATTERNS, 'for'),
     scope: (fields.scope ? reader.oneOf(fields.scope, SCOPES, 'scope') : undefined) ?? 'hit',
     match: collect.matches(fields.match, 'match'),
     unless: collect.matches(fields.unless, 'unless'),

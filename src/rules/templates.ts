@@ -8,6 +8,7 @@ import {
   type Template,
 } from '../core/rules/data.ts'
 import { PATTERNS, type Pattern, SHIFTS, type SuggestionKind } from '../core/types.ts'
+import { listOf } from './list-of.ts'
 import type { Reader, Value } from './yaml.ts'
 
 const KINDS = ['shift', 'smallest', 'question'] as const
@@ -42,16 +43,6 @@ function templateOf(reader: Reader, value: Value, kind: SuggestionKind, shift: T
 
 function namesAsk(text: string): boolean {
   return /\{(ask|asking|together|topic|day)\}/.test(text)
-}
-
-function listOf<T extends string>(
-  reader: Reader,
-  value: Value | undefined,
-  known: readonly T[],
-  what: string,
-): T[] {
-  if (!value) return []
-  return reader.items(value, what).flatMap((item) => reader.oneOf(item, known, what) ?? [])
 }
 
 function checkText(reader: Reader, value: Value, text: string): void {

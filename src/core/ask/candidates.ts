@@ -7,6 +7,7 @@ import { GAP } from '../text/token.ts'
 import type { Ask } from './ask.ts'
 import { askEnd } from './bounds.ts'
 import { normalise } from './normalise.ts'
+import { modelOf, stopped, turnedToUs } from './turned.ts'
 import type { Verbs } from './verbs.ts'
 
 const refusals = new WeakMap<RuleSet, ReadonlySet<string>>()
@@ -49,7 +50,10 @@ function askOf(
     })
     if (!ask) return null
     if (!rule.others) return { ...ask, within: rule.within }
-    const turned = turnedToUs(ask, modelOf(reading, from))
+    // "gets picked up by her boyfriend": done to them, not by them.
+    if (/^(?:gets?|got|getting|is|are|was|were|been|being)$/.test(reading.tokens[from - 1]?.norm ?? ''))
+      return null
+    const turned = turnedToUs(rules, ask, modelOf(rules, reading, from))
     const refuses = reading.tokens.slice(match.from, from).some(({ norm }) => /^(?:not|no)$/.test(norm))
     return turned && refuses ? stopped(turned, verbs) : turned
   }
@@ -114,110 +118,4 @@ function lowered(reading: Reading, from: number, thing: string): string {
   const opens = (reading.tokens[from]?.gap ?? 0) >= GAP.sentence
   const common = LOWERED.test(thing) || (opens && !reading.tokens[from]?.name && !CAPITAL.test(thing))
   return common ? (thing[0] ?? '').toLowerCase() + thing.slice(1) : thing
-}
-
-type Model = 'he' | 'she' | 'two' | null
-
-const HE = new Set(
-  'husband boyfriend fella bloke man father dad stepdad lad guy gentleman brother uncle husbands boyfriends men fathers dads lads hubby he'.split(
-    ' ',
-  ),
-)
-const SHE = new Set(
-  'wife girlfriend woman mother mum lady missus sister aunt wives girlfriends women mothers mums girls girl she'.split(
-    ' ',
-  ),
-)
-const TWO = new Set(['couple', 'couples'])
-/** How far before what is done its doer is named. */
-const NAMED_WITHIN = 6
-
-/** Whether a man, a woman or a couple is held up for what the words from `at` on tell. */
-function modelOf(reading: Reading, at: number): Model {
-  for (let i = at - 1; i >= Math.max(0, at - NAMED_WITHIN); i--) {
-    const word = reading.tokens[i]?.norm ?? ''
-    if (HE.has(word)) return 'he'
-    if (SHE.has(word)) return 'she'
-    if (TWO.has(word)) return 'two'
-  }
-  return null
-}
-
-/** His and hers, said of the two of us: what belongs to the one held up is yours, to the one they do it for mine. */
-const MINE_AND_YOURS: Readonly<Record<'he' | 'she', readonly (readonly [RegExp, string])[]>> = {
-  he: [
-    [/\bthem\b/gi, 'me'],
-    [/\btheir (?=birthday|day|side)/gi, 'my '],
-    [
-      /\bher(?= (?:up|home|on|off|from|to|in|out|at|with|every|when|down|back|and|for|about|how|while|back)\b|$)/gi,
-      'me',
-    ],
-    [
-      /\bher(?= \p{L})(?! (?:husband|boyfriend|partner|man|fella|bloke|family|marriage|relationship|home|house|children|kids|feelings?|day|mind|emotions|side)\b)/giu,
-      'my',
-    ],
-    [/\bher\b(?! \p{L})/giu, 'me'],
-    [
-      /\bhis\b(?! (?:wife|girlfriend|partner|missus|woman|girl|family|marriage|relationship|home|house|children|kids|feelings?|day|mind|emotions|side)\b)/gi,
-      'your',
-    ],
-  ],
-  she: [
-    [/\bthem\b/gi, 'me'],
-    [/\btheir (?=birthday|day|side)/gi, 'my '],
-    [/\bhim\b/gi, 'me'],
-    [/\bhis\b/gi, 'my'],
-    [/\bher\b(?= \p{L})/giu, 'your'],
-  ],
-}
-
-const TURNED: readonly (readonly [RegExp, string])[] = [
-  [
-    /\bwith (?:them|her|him|his (?:wife|girlfriend|partner|missus)|her (?:husband|boyfriend|partner)|hers|their (?:wives|husbands|partners))\b(?!['’]| \p{L}+['’])/giu,
-    'with me',
-  ],
-  [
-    /\b(?:his (?:wife|girlfriend|partner|missus|woman|girl)|her (?:husband|boyfriend|partner|man|fella|bloke)|their (?:wives|husbands|partners))\b/gi,
-    'me',
-  ],
-  [
-    /\b(?:his|her|their) (feelings?|day|mind|emotions|side|mums?|moms?|mothers?|dads?|fathers?|mates|friends|phones?|kids'? names?)\b/gi,
-    'your $1',
-  ],
-  [
-    /\b(?:his|her|their) (family|marriage|relationship|home|house|children|kids|anniversary|wedding|bed|baby|daughter|son|future|life together)\b/gi,
-    'our $1',
-  ],
-]
-const OURS = /\b(?:me|us|our|your|together|each other)\b/i
-const PARENTS = /\bmy (?:mum|mummy|mom|mam|mother|dad|daddy|father|nan|gran|grandmother|grandad)(?!['’])\b/i
-/** More words than this tell of one time and place. */
-const PLAINLY = 4
-/** Whom "his mother" is to us nobody can tell: "my dad says sorry to my mum" asks nothing for her. */
-const THIRD =
-  /\b(?:you|u|he|she|they|his|her|hers|him|them|their|theirs|himself|herself|themselves|me|(?:to|for|with) my (?:mum|mummy|mom|mam|mother|dad|daddy|father|sister|brother|aunt|auntie|uncle|nan|gran|wife|husband)(?!['’]))\b/i
-
-/** "Grown women don't ring their mum about every row": to stop it. */
-function stopped(ask: Ask, verbs: Verbs): Ask {
-  const rest = `${verbs.gerundOf(ask.head)} ${ask.rest}`.trim()
-  return { ...ask, head: 'stop', rest, text: `stop ${rest}` }
-}
-
-/** What others do with theirs, said of the two of us; null where a "he" or "she" is left over. */
-function turnedToUs(ask: Ask, model: Model): Ask | null {
-  const turns = [...(model === 'he' || model === 'she' ? MINE_AND_YOURS[model] : []), ...TURNED]
-  // "… about every row they have": what is told of them besides goes.
-  const told = ask.rest.replace(/ (?:that )?they (?:have|do|are|had)\b.*$/i, '')
-  const rest = turns.reduce((text, [from, to]) => text.replace(from, to), told)
-  const kept = rest.replace(
-    /\b(?:with|by|beside|next to|for|to|at|from|near) me\b|^me\b|\b(?:my|your)(?= \p{L})/giu,
-    '',
-  )
-  if (ask.vague || THIRD.test(kept)) return null
-  // Of all that others do, only what is plainly told or done with each other is surely wanted.
-  if (!OURS.test(rest) && model !== 'two' && rest.split(' ').length > PLAINLY) return null
-  // "My dad brought my mum tea": not for us.
-  if (PARENTS.test(ask.rest)) return null
-  const who = model === 'two' || /\b(?:together|each other)\b/i.test(rest) ? 'we' : ask.who
-  return { ...ask, rest, text: `${ask.head} ${rest}`.trim(), who, others: true, within: true }
 }

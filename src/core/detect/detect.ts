@@ -4,7 +4,7 @@ import type { Matched, Search } from '../engine/search.ts'
 import type { Match } from '../match/machine.ts'
 import type { PatternRule, SafetyRule, StrengthRule, Veto } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
-import type { Captures, Hit, Quote } from '../types.ts'
+import type { Captures, Hit, Pattern, Quote } from '../types.ts'
 import { extentOf } from './extent.ts'
 import { allHold, anyHolds, holds } from './scope.ts'
 
@@ -24,6 +24,10 @@ function capturesOf(reading: Reading, match: Match): Captures {
       .map(([name, [from, to]]) => [name, quoteOf(reading, from, to)]),
   )
 }
+
+/** Those that hold for a pattern. */
+export const vetoesOf = (vetoes: readonly Veto[], pattern: Pattern) =>
+  vetoes.filter((one) => one.for.length === 0 || one.for.includes(pattern))
 
 /** The name of the veto that stops a match, or null. */
 export function vetoFor(vetoes: readonly Veto[], match: Match, search: Search): string | null {
@@ -84,7 +88,9 @@ export function patternPlaces(
 ): { readonly hits: readonly PatternPlace<Hit>[]; readonly vetoed: readonly PatternPlace<Quote>[] } {
   const places = search.matched('patterns', engine.rules.patterns, worth).map((matched) => {
     const { rule } = matched
-    const vetoes = engine.rules.vetoes.filter((veto) => !rule.despite.includes(veto.name))
+    const vetoes = vetoesOf(engine.rules.vetoes, rule.pattern).filter(
+      ({ name }) => !rule.despite.includes(name),
+    )
     return { rule, ...placesOf(matched, vetoes, search) }
   })
   return {

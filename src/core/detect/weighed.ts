@@ -7,7 +7,7 @@ import type { PatternRule, WeighedRule } from '../rules/data.ts'
 import { DANGERS, type Hit, PATTERNS, type Pattern, type Quote, type Span } from '../types.ts'
 import { likeliest, oddsOf, WORDS } from '../weigh/columns.ts'
 import { speaksToYou } from '../weigh/features.ts'
-import { type PatternPlace, quoteOf, vetoFor } from './detect.ts'
+import { type PatternPlace, quoteOf, vetoesOf, vetoFor } from './detect.ts'
 
 /**
  * Log odds from which the words of a sentence alone speak for a pattern, where it addresses the partner and otherwise.
@@ -15,20 +15,22 @@ import { type PatternPlace, quoteOf, vetoFor } from './detect.ts'
  * few kind drafts taken for one.
  */
 const SPEAKS: Readonly<Record<Pattern, { readonly toYou: number; readonly otherwise: number }>> = {
-  threat: { toYou: 0, otherwise: 0 },
-  'guilt-trip': { toYou: -0.25, otherwise: -0.75 },
-  comparison: { toYou: 0.5, otherwise: -0.75 },
-  'character-assassination': { toYou: 0.5, otherwise: -0.5 },
-  assumption: { toYou: 0.25, otherwise: 0 },
-  judgement: { toYou: 0.5, otherwise: -0.75 },
+  threat: { toYou: -0.25, otherwise: -0.25 },
+  'guilt-trip': { toYou: -0.5, otherwise: -1 },
+  comparison: { toYou: 0.25, otherwise: -1 },
+  'character-assassination': { toYou: 0.25, otherwise: -0.75 },
+  assumption: { toYou: 0, otherwise: -0.25 },
+  judgement: { toYou: 0.25, otherwise: -1 },
 }
-/** Shorter sentences hold too few words to speak. */
+/** Shorter sentences hold too few words to speak; up to `FEW` they have to speak louder. */
 const FEWEST_WORDS = 4
+const FEW = 6
+const LOUDER = 1
 /** Log odds below which they speak so clearly against a pattern that its rules are taken to have misread them. */
 const AGAINST: Readonly<Record<Pattern, number>> = {
   threat: -2,
   'guilt-trip': -1.75,
-  comparison: -1.75,
+  comparison: -1.5,
   'character-assassination': -2.5,
   assumption: -2.25,
   judgement: -2.5,
@@ -38,7 +40,7 @@ const AGAINST: Readonly<Record<Pattern, number>> = {
  * Log odds of any danger from which a sentence that is not held for safety is not coached either: what comes so near to it
  * is better left alone than polished.
  */
-const DOUBTFUL = -2.85
+const DOUBTFUL = -2.5
 
 /** The weight of words for each pattern, sentence by sentence. */
 export interface Weighed {
@@ -95,9 +97,11 @@ export function weigh(engine: Engine, search: Search): Weighed {
         const span = spans[i]
         if (!rule || !span || to - from < FEWEST_WORDS || doubtful[i]) return []
         const { toYou, otherwise } = SPEAKS[rule.pattern]
-        if (most <= (speaksToYou(reading, i) ? toYou : otherwise)) return []
+        const speaks = (speaksToYou(reading, i) ? toYou : otherwise) + (to - from <= FEW ? LOUDER : 0)
+        if (most <= speaks) return []
         if (pushed.has(i) || stopped.get(rule.pattern)?.has(i)) return []
-        if (vetoFor(engine.rules.vetoes, { from, to, captures: new Map() }, search)) return []
+        if (vetoFor(vetoesOf(engine.rules.vetoes, rule.pattern), { from, to, captures: new Map() }, search))
+          return []
         return [{ rule, hit: { ruleId: rule.id, ...span, captures: {} } }]
       })
     },

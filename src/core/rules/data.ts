@@ -77,6 +77,8 @@ export interface WeighedRule {
 /** A reason why a hit of any rule does not count, written once. */
 export interface Veto {
   readonly name: string
+  /** The patterns it holds for; empty: all. */
+  readonly for: readonly Pattern[]
   readonly scope: Scope
   readonly match: readonly string[]
   /** Match strings that keep the hit all the same. */

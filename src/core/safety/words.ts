@@ -2,30 +2,22 @@ import { indexesOver, rangeOver } from '../crossing.ts'
 import { quoteOf } from '../detect/detect.ts'
 import type { Search } from '../engine/search.ts'
 import type { SafetyRule } from '../rules/data.ts'
-import { DANGERS, type Danger, isDanger, type SafetyMark, type Span } from '../types.ts'
+import { DANGERS, isDanger, type SafetyMark, type Span } from '../types.ts'
 import { likeliest, oddsOf, WORDS } from '../weigh/columns.ts'
 
 /**
- * Log odds from which the words of a sentence alone show danger, by kind: where, on drafts by writers from whom nothing
- * was learned, about one everyday draft in a hundred was held by any of them. Drafts are labelled whole, so that a
- * sentence seldom gets even odds.
+ * Log odds from which the words of a sentence alone show danger. This, LONGER and WITH_RULE were chosen on drafts by writers
+ * from whom nothing was learned: as much danger found as can be where about one everyday draft in a hundred is held.
  */
-const SHOWS: Readonly<Record<Danger, number>> = {
-  violence: -2.45,
-  'self-harm': -2,
-  'abuse-disclosure': -2,
-  coercion: -2.2,
-  control: -1.75,
-}
+const SHOWS = -2.55
+/** How much more it takes for each doubling of the sentences: a letter has many that could be misread. */
+const LONGER = 0.2
 /** The same for a sentence that rules know as a look-alike of its kind, or as everyday talk: "you twisted my arm, I'll come". */
 const SHOWS_DESPITE = 0
 /** Shorter sentences hold too few words to show it. */
 const FEWEST_WORDS = 3
-/**
- * Log odds of any danger below which a rule is taken to have misread the words around its hit ("hit me up"). Lower than
- * for the patterns: danger missed costs more than a note too many.
- */
-const AGAINST = -3
+/** How much less they need to show it where a rule finds it too; below that the rule misread them ("hit me up"). */
+const WITH_RULE = 0.3
 /** Log odds of a threat from which what a rule takes for a limit is the penalty of one ("bail again and I'll tell your mum"). */
 const THREATENS = 0.5
 
@@ -51,6 +43,7 @@ export function dangerWords({ reading, odds, allIn }: Search, everyday: string |
   const { sentences } = reading
   const likely = sentences.map((_sentence, i) => likeliest(odds(i), DANGERS))
   const spans = sentences.map(([from, to]) => quoteOf(reading, from, to))
+  const shows = SHOWS + LONGER * Math.log2(Math.max(1, sentences.length))
   return {
     allow({ kind, despite }, hit) {
       if (despite.includes(WORDS)) return true
@@ -60,7 +53,9 @@ export function dangerWords({ reading, odds, allIn }: Search, everyday: string |
         return true
       }
       if (kind === 'notice' || !isDanger(kind)) return true
-      return likely.slice(first, last).some(({ column, odds }) => column === undefined || odds > AGAINST)
+      return likely
+        .slice(first, last)
+        .some(({ column, odds }) => column === undefined || odds > shows - WITH_RULE)
     },
     marks(limits, lookAlikes) {
       const kept = indexesOver(spans, limits)
@@ -75,12 +70,9 @@ export function dangerWords({ reading, odds, allIn }: Search, everyday: string |
       )
       return sentences.flatMap(([from, to], i) => {
         const span = spans[i]
-        const shown = likeliest(
-          odds(i),
-          DANGERS.filter((kind) => oddsOf(odds(i), kind) > SHOWS[kind]),
-        )
+        const shown = likeliest(odds(i), DANGERS)
         const { column } = shown
-        if (!column || !span || to - from < FEWEST_WORDS) return []
+        if (!column || shown.odds <= shows || !span || to - from < FEWEST_WORDS) return []
         const looksAlike = alike.get(column)?.has(i) || (everyday !== null && allIn(everyday, i).length > 0)
         if (looksAlike && shown.odds <= SHOWS_DESPITE) return []
         return kept.has(i) ? [] : [{ kind: column, ...span, rewrite: false }]

@@ -10,7 +10,7 @@ import { likeliest } from '../weigh/columns.ts'
 import { gap, norm, standsAlone } from './clause.ts'
 
 /** Log odds of any pattern below which a clause by itself only tells or asks. */
-const TELLS = -2.5
+const TELLS = -1.8
 /** Fewer words make no clause. */
 const SHORTEST = 3
 /** More clauses than this are a tale: taken as a whole. */
@@ -23,7 +23,7 @@ const SUBJECT =
 /** A subject that runs on, and what cannot stand before one: "what you said", "because you". */
 const RUN_ON = /^(?:you|i|we|he|she|they)$/
 const NOUNISH =
-  /^(?!(?:what|who|how|why|where|when|which|that|than|as|if|because|since|while|until|before|after|and|but|so|or|like|though|unless|think|know|said|say|says|thought|hope|wish|bet|guess|swear|way|time|thing|things|everything|nothing|all|ones?|the|a|to|of|for|with|is|are|was|were|do|did|does|have|has|had|will|would|can|could|should|not)$)\p{L}+$/u
+  /^(?!(?:what|whatever|who|whoever|wherever|how|why|where|when|which|that|than|as|if|because|since|while|until|before|after|and|but|so|or|like|though|unless|think|know|said|say|says|thought|hope|wish|bet|guess|swear|way|time|thing|things|everything|nothing|all|ones?|the|a|to|of|for|with|is|are|was|were|do|did|does|have|has|had|will|would|can|could|should|not)$)\p{L}+$/u
 const HANGS = /^(?:if|when|unless|because|cause|since|while|as|like|than|until|before|after|whenever)$/
 /** A ledger beside what is owed for it pushes, however plain each of its lines. */
 const LEDGER = /^(?:and |so |but )?(?:i|we|my|me)$/

@@ -4,7 +4,7 @@ import type { Engine } from '../engine/engine.ts'
 import type { Search } from '../engine/search.ts'
 import { safetyOf } from '../safety/safety.ts'
 import { draftOf } from '../text/draft.ts'
-import type { Span, Suggestion } from '../types.ts'
+import { isDanger, overlap, type Span, type Suggestion } from '../types.ts'
 
 /** Only the neighbourhood of an edit is read again: rules look two sentences far, and a letter stays cheap. */
 const AROUND = 240
@@ -25,7 +25,10 @@ export function isSilent(
   const end = start + edit.text.length
   if (pushesIn(engine, search).some(({ hit }) => hit.start < end && start < hit.end)) return false
   const heard = draft.heard === draft.own ? search : whole.again(draft.heard)
-  return !safetyOf(engine.rules, heard).stop
+  // The rest of the draft was looked at as a whole, where a sentence weighs less than here.
+  return !safetyOf(engine.rules, heard).marks.some(
+    (mark) => (isDanger(mark.kind) || mark.kind === 'no-contact') && overlap(mark, { start, end }),
+  )
 }
 
 /** Whether what is left beside the cut `edit` is found to push no more than it did: `known` gives the pushes of the draft at a place. */

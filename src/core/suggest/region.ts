@@ -102,7 +102,7 @@ const isCalledName = (rules: RuleSet, reading: Reading, from: number, to: number
 /** "… and I smiled about it": a few words whose "it" goes with the push. */
 const refersBack = (reading: Reading, from: number, to: number) =>
   to - from <= 8 &&
-  reading.tokens.slice(from + 1, to).some(({ norm: word }) => /^(?:it|that|this|them)$/.test(word)) &&
+  /^(?:it|that|this|them)$/.test(norm(reading, to - 1)) &&
   !reading.tokens.slice(from, to).some(({ norm: word }) => /^(?:can|could|will|would|please|let)$/.test(word))
 
 /** What is known of a push beside its place. */

@@ -39,6 +39,7 @@ export function isSayable(
   if (pattern === 'judgement' && ask.strength < 1) return false
   // "You don't want to come to the class" can be asked, "you don't want to marry me" cannot.
   if (pattern === 'assumption') return kindOf(ask) !== 'deed' && !/^(?:go|get) to\b/.test(ask.text)
-  if (ask.others && pattern !== 'character-assassination' && !OURS.test(ask.rest)) return false
+  if (ask.others && pattern !== 'character-assassination' && ask.who !== 'we' && !OURS.test(ask.rest))
+    return false
   return !(pattern === 'character-assassination' || pattern === 'comparison') || !SOMEONE.test(ask.rest)
 }

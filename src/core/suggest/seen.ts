@@ -36,7 +36,9 @@ export function seenIn(rules: RuleSet, reading: Reading, lever: Span, voice: Voi
     return null
   // "My husband", "my last boyfriend": that was ours.
   if (words[0] === 'my' && words.slice(1, partner).every((word) => OWN.has(word))) return null
-  if (words.slice(partner + 1).some((word) => OF_US.test(word))) return null
+  const deed = words.slice(partner + 1)
+  if (deed.some((word) => OF_US.test(word) || rules.phrases['seen-never']?.includes(word))) return null
+  if (!deed.slice(0, SOON).some((word) => rules.phrases['ask-modelled']?.includes(word))) return null
   const [first, last] = [reading.tokens[start], reading.tokens[end - 1]]
   if (!first || !last || reading.tokens[end]?.start === last.start) return null
   const written = reading.text.slice(first.start, last.end)

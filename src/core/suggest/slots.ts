@@ -15,7 +15,7 @@ const PARENT =
 /** "come to the class with me on Tuesday" -> "go to the class together on Tuesday"; null where only one can do it. */
 function jointly(ask: Ask): string | null {
   if (ask.head === 'stop' || ask.negative) return null
-  if (/\btogether\b/i.test(ask.text)) return ask.text
+  if (/\b(?:together|each other)\b/i.test(ask.text)) return ask.text
   if (MUTUAL.has(ask.head)) return null
   if (ask.who === 'we') return `${ask.text} together`
   if (!/\bwith me\b/i.test(ask.rest)) return null

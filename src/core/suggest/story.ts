@@ -3,7 +3,7 @@ import type { RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import { GAP } from '../text/token.ts'
 import type { Span } from '../types.ts'
-import { gap, norm } from './clause.ts'
+import { gap, norm, standsAlone } from './clause.ts'
 import type { Voice } from './voice.ts'
 
 /** More words than this are no longer one thought. */
@@ -14,6 +14,9 @@ const SHORTEST = 3
 const NO_CLAUSE = /^you (?:and|or|in|on|with|of|there|lot|two|all|people|guys|poor|as|like)$/
 /** "… so you wouldn't have to talk" only ends what was told. */
 const PURPOSE = /^so you (?:would|could|can|do|did|will)$/
+/** "You clearly don't love me": what only gives it weight. */
+const WEIGHT =
+  /^((?:you|u|ur|you['’]?re|youre|you['’]?ve)\s+)(?:obviously|clearly|apparently|evidently|plainly|definitely)\s+/i
 /** "that" is left out before these, as people talk. */
 const PLAIN_START = /^(?:you|i|that|it)$/
 /** These begin a sneer or a question, not what is told. */
@@ -38,8 +41,11 @@ export function storyOf(rules: RuleSet, reading: Reading, lever: Span, voice: Vo
   const [first, last] = [reading.sentenceOf[from] ?? 0, reading.sentenceOf[to - 1] ?? 0]
   const told = reading.sentences.slice(first, last + 1).flatMap(([opens, closes]) => {
     const [start, end] = [Math.max(opens, from), Math.min(closes, to)]
-    const stories = partsOf(reading, start, end).map((at) => toldAs(rules, reading, at, end, voice))
-    return stories.find((story) => story !== null) ?? []
+    for (const at of partsOf(reading, start, end)) {
+      const story = toldAs(rules, reading, at, end, voice)
+      if (story !== null) return [story]
+    }
+    return []
   })
   const [one, two] = told
   // "You don't love me any more. You love that Xbox."
@@ -58,7 +64,7 @@ function partsOf(reading: Reading, from: number, to: number): readonly number[] 
 function toldAs(rules: RuleSet, reading: Reading, from: number, to: number, voice: Voice): string | null {
   const { phrases } = rules
   const start = past(reading, from, to, phrases['story-lead'] ?? [])
-  const end = before(reading, start, thoughtEnd(reading, start, to), phrases['story-tail'] ?? [])
+  const end = before(reading, start, thoughtEnd(rules, reading, start, to), phrases['story-tail'] ?? [])
   if (end - start < SHORTEST || end - start > LONGEST) return null
   // "Forgot I existed": you did.
   const unsaid = isDeed(rules, norm(reading, start))
@@ -78,28 +84,41 @@ function toldAs(rules: RuleSet, reading: Reading, from: number, to: number, voic
     return null
   const text = voice.shouted ? written.toLowerCase().replace(/\bi\b/g, 'I') : written
   const lowered = first.name || /^I\b/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
-  if (unsaid) return `${voice.u ? 'u' : 'you'} ${lowered}`
-  return PLAIN_START.test(norm(reading, start)) ? lowered : `that ${lowered}`
+  const plain = lowered.replace(WEIGHT, '$1')
+  if (unsaid) return `${voice.u ? 'u' : 'you'} ${plain}`
+  return PLAIN_START.test(norm(reading, start)) ? plain : `that ${plain}`
 }
 
 /** A word that is a verb's past and nothing else. */
-const isDeed = ({ verbs }: RuleSet, word: string) =>
-  word === 'did' ||
-  (!Object.hasOwn(verbs, word) &&
-    Object.values(verbs).some(({ past, participle }) => past === word && participle !== word))
+const isDeed = (rules: RuleSet, word: string) => word === 'did' || formsOf(rules).pasts.has(word)
 
 /** "Football matters more …", "Your mother comes first …": a thing and what it does. */
-const tellsOfThird = ({ verbs }: RuleSet, reading: Reading, at: number) =>
-  [1, 2].some(
-    (n) =>
-      DOES.test(norm(reading, at + n)) ||
-      Object.values(verbs).some(({ third }) => third === norm(reading, at + n)),
-  ) && !NO_THING.test(norm(reading, at))
+const tellsOfThird = (rules: RuleSet, reading: Reading, at: number) =>
+  [1, 2].some((n) => DOES.test(norm(reading, at + n)) || formsOf(rules).thirds.has(norm(reading, at + n))) &&
+  !NO_THING.test(norm(reading, at))
+
+const known = new WeakMap<
+  RuleSet,
+  { readonly pasts: ReadonlySet<string>; readonly thirds: ReadonlySet<string> }
+>()
+function formsOf(rules: RuleSet) {
+  const verbs = Object.values(rules.verbs)
+  const forms = known.get(rules) ?? {
+    pasts: new Set(
+      verbs
+        .filter(({ past, participle }) => past !== participle && !Object.hasOwn(rules.verbs, past))
+        .map(({ past }) => past),
+    ),
+    thirds: new Set(verbs.map(({ third }) => third)),
+  }
+  known.set(rules, forms)
+  return forms
+}
 
 const quotesWhole = (text: string) => (text.match(/["“”]/g)?.length ?? 0) % 2 === 0
 
 /** Where the first thought of the tokens `[from, to)` ends: a comma and a new subject begin another ("…, I saw it"). */
-function thoughtEnd(reading: Reading, from: number, to: number): number {
+function thoughtEnd(rules: RuleSet, reading: Reading, from: number, to: number): number {
   // "When you say that, it means …" is one, and so is "you think if you keep busy, I'll forget".
   const leans = (at: number) => {
     const opens = reading.tokens.slice(from, at).findLastIndex((token) => token.gap >= GAP.comma)
@@ -116,9 +135,30 @@ function thoughtEnd(reading: Reading, from: number, to: number): number {
       /^you (?:would|'d)$/.test(`${norm(reading, at + 1)} ${norm(reading, at + 2)}`)
     // "tell me you can't stand them and I'll stop asking"
     const bargains =
+      /^(?:and|so)$/.test(norm(reading, at)) &&
+      /^i (?:will|'ll|would|'d|get|have|need|want|am)$/.test(
+        `${norm(reading, at + 1)} ${norm(reading, at + 2)}`,
+      )
+    // "…, put it down", "…, so read it or don't"
+    const orders =
+      gap(reading, at) >= GAP.comma &&
+      (norm(reading, at) === 'so' || Object.hasOwn(rules.verbs, norm(reading, at))) &&
+      norm(reading, at + 1) !== 'that'
+    // "… and the gas bill is due"
+    const tells =
       norm(reading, at) === 'and' &&
-      /^i (?:will|'ll|would|'d)$/.test(`${norm(reading, at + 1)} ${norm(reading, at + 2)}`)
-    if ((ends && !leans(at)) || proves || bargains) return at
+      /^(?:the|my|our)$/.test(norm(reading, at + 1)) &&
+      [2, 3, 4, 5].some((n) => /^(?:is|are|was|were|has)$/.test(norm(reading, at + n)))
+    // "…, you arrogant prick"
+    const calls =
+      gap(reading, at) >= GAP.comma && norm(reading, at) === 'you' && !standsAlone(rules, reading, at, to)
+    // "… and you're a drunk like your dad"
+    const labels =
+      norm(reading, at) === 'and' &&
+      /^you are (?:a|an|so|such|just|the|nothing)$/.test(
+        [1, 2, 3].map((n) => norm(reading, at + n)).join(' '),
+      )
+    if (labels || (ends && !leans(at)) || proves || bargains || orders || tells || calls) return at
   }
   return to
 }

@@ -2,11 +2,11 @@ import type { Ask } from '../ask/ask.ts'
 import { tokensOf } from '../ask/find.ts'
 import { type Verbs, verbsOf } from '../ask/verbs.ts'
 import { type Crossing, crossing } from '../crossing.ts'
-import type { Found } from '../detect/pushes.ts'
+import { type Found, pushesIn } from '../detect/pushes.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Search } from '../engine/search.ts'
 import type { RuleSet } from '../rules/data.ts'
-import type { Reading } from '../text/draft.ts'
+import { draftOf, type Reading } from '../text/draft.ts'
 import { BARRIER } from '../text/tokenize.ts'
 import {
   type Pattern,
@@ -37,6 +37,9 @@ const AFTER_TOLD: ReadonlySet<Shift> = new Set<Shift>(['shared-values', 'agreeme
 const AFTER_ASKED: ReadonlySet<Shift> = new Set<Shift>(['request', 'agreement'])
 /** Up to this many words a draft is a short one. */
 const SHORT = 22
+/** What may still be done. */
+const AHEAD =
+  /\b(?:want|wanna|going to|gonna|never|won['’]?t|will|would|['’]d|can['’]?t|refuse|cannot|could)\b/i
 /** No finding has more suggestions. */
 const MOST = 3
 
@@ -68,22 +71,24 @@ export function coach(
   return situations.map((situation, i) => {
     const { named: ask, region } = situation
     if (kept(region).length > 0) return { ask, suggestions: [] }
-    const need = needOf(rules, verbs, search.reading, situation, around, voice, kids, i)
+    const need = needOf(engine, verbs, search, situation, around, voice, kids, i)
     return { ask, suggestions: suggestionsFor(offering, situation, around, need, kept) }
   })
 }
 
 /** What a sentence in place of the finding must fit; `kind` and `blank` are up to each suggestion. */
 function needOf(
-  rules: RuleSet,
+  engine: Engine,
   verbs: Verbs,
-  reading: Reading,
+  search: Search,
   situation: Situation,
   around: Surroundings,
   voice: Voice,
   kids: string | null,
   i: number,
 ): Omit<Need, 'kind' | 'blank'> {
+  const { rules } = engine
+  const { reading } = search
   const { found, region, elsewhere, ask, saying } = situation
   const { rule, hit } = found
   const briefly = (ask?.brief ?? null) !== null && saying === 'unsaid' && namedBefore(reading, situation)
@@ -91,8 +96,8 @@ function needOf(
   const slots = {
     ...slotsOf(ask, reading.text, hit.quote, kids, voice, verbs, briefly),
     ...ownedFrom(
-      rules,
-      reading,
+      engine,
+      search,
       rule.pattern,
       lever,
       voice,
@@ -116,17 +121,24 @@ function needOf(
 
 /** What of the push at `lever` can be kept where the writer owns it, as a story or a wish; not what is `asked` in its place. */
 function ownedFrom(
-  rules: RuleSet,
-  reading: Reading,
+  engine: Engine,
+  search: Search,
   pattern: Pattern,
   lever: Span,
   voice: Voice,
   asked: Ask | null,
   asksLess: boolean,
 ): Pick<Slots, 'story' | 'retold' | 'seen'> {
-  const story = pattern === 'assumption' ? storyOf(rules, reading, lever, voice) : null
+  const { rules } = engine
+  const { reading } = search
+  const told = pattern === 'assumption' ? storyOf(rules, reading, lever, voice) : null
+  // "You think I'm stupid, you arrogant prick": a claim can be owned, an insult within it cannot.
+  const alone = told === null ? [] : pushesIn(engine, search.again(draftOf(told, engine.lexicon).own))
+  const story = alone.every(({ rule }) => rule.pattern === 'assumption') ? told : null
   const again = asked !== null && story?.toLowerCase().includes(asked.rest.toLowerCase())
-  if (story) return again ? { retold: story } : { story }
+  // "You didn't open the link": what is past can't be asked for by "would you?"
+  if (story && again) return AHEAD.test(story) ? { retold: story } : {}
+  if (story) return { story }
   const seen = pattern === 'comparison' && !asked && !asksLess ? seenIn(rules, reading, lever, voice) : null
   return seen ? { seen } : {}
 }

@@ -47,24 +47,8 @@ function echoes(reading: Reading, from: number, [start, end]: readonly [number, 
 /** "From you.", "Not once.": a word or three that say nothing without the sentence before them. */
 const TRAILING = /^(?:(?:from|for|to|with) (?:you|me)|(?:not|none|than|without) \S+(?: \S+)?)$/
 
-/** "Bitter and twisted.": words without a verb, a thing or a number go on with what was said before them. */
-const PLAIN_WORD =
-  /^(?!(?:the|a|an|my|our|your|this|that|these|those|his|her|their|one|two|three|four|five|six|seven|eight|nine|ten|in|on|at|by|for|to|from|with|of|about|up|down|out|off|please|sorry|thanks|thank|love|yes|no|ok|okay|bye|night|goodnight|hi|hello|hey|dear|i|you|we|he|she|it|they|home|dinner|lunch)$)\p{L}+$/u
-
-/** Patterns that tell of someone else, and those that tell of the partner. */
+/** Patterns that tell of someone else. */
 const OF_OTHERS: ReadonlySet<Pattern> = new Set<Pattern>(['comparison', 'character-assassination'])
-const OF_YOU: ReadonlySet<Pattern> = new Set<Pattern>(['judgement', 'character-assassination', 'assumption'])
-
-const goesOn = (rules: RuleSet, { tokens, text }: Reading, [start, end]: readonly [number, number]) =>
-  end - start <= 3 &&
-  end - start >= 2 &&
-  tokens
-    .slice(start, end)
-    .every(
-      ({ norm: word, name, skip }) =>
-        PLAIN_WORD.test(word) && !name && !skip && !Object.hasOwn(rules.verbs, word) && !TOLD.test(word),
-    ) &&
-  !/^\s*\?/.test(text.slice(tokens[end - 1]?.end))
 
 const trails = ({ tokens }: Reading, [start, end]: readonly [number, number]) => {
   const words = tokens.slice(start, end).map(({ norm: word }) => word)
@@ -93,11 +77,5 @@ export function pressedHome(
   // "He learned it off TikTok."
   const more =
     OF_OTHERS.has(pattern) && THIRD.test(words[0] ?? '') && !words.some((word) => BETWEEN_US.test(word))
-  return whole ||
-    more ||
-    trails(reading, sentence) ||
-    (OF_YOU.has(pattern) && goesOn(rules, reading, sentence)) ||
-    echoes(reading, from, sentence)
-    ? sentence[1]
-    : at
+  return whole || more || trails(reading, sentence) || echoes(reading, from, sentence) ? sentence[1] : at
 }

@@ -102,21 +102,36 @@ export function regress(rows: readonly Row[], columns: number): Model {
   )
   const learned = Array.from({ length: columns }, (_, column) => columnOf(rows, known, names.length, column))
   const biases = learned.map(({ bias }) => bias)
-  const weights = new Map(
-    names
-      .map((name, k) => [name, learned.map((column) => column.weights[k] as number)] as const)
-      .filter(([, values]) => values.some((value) => Math.abs(value) >= SMALLEST)),
+  const weights = telling(
+    names.map((name, k) => [name, learned.map((column) => column.weights[k] as number)]),
   )
-  return {
-    biases,
-    weights,
-    odds(features) {
-      const scale = scaleOf(features)
-      const sums = [...biases]
-      for (const feature of features)
-        for (const [i, value] of (weights.get(feature) ?? []).entries())
-          sums[i] = (sums[i] as number) + value * scale
-      return sums
-    },
-  }
+  return modelOf(biases, weights)
+}
+
+const modelOf = (biases: Model['biases'], weights: Model['weights']): Model => ({
+  biases,
+  weights,
+  odds(features) {
+    const scale = scaleOf(features)
+    const sums = [...biases]
+    for (const feature of features)
+      for (const [i, value] of (weights.get(feature) ?? []).entries())
+        sums[i] = (sums[i] as number) + value * scale
+    return sums
+  },
+})
+
+/** The features whose weights change a result. */
+const telling = (weights: readonly (readonly [feature: string, weights: readonly number[]])[]) =>
+  new Map(weights.filter(([, values]) => values.some((value) => Math.abs(value) >= SMALLEST)))
+
+/** The model whose odds are halfway between those of two models of the same columns. */
+export function meanOf(a: Model, b: Model): Model {
+  const halfway = (some: readonly number[] = [], others: readonly number[] = []) =>
+    a.biases.map((_bias, i) => ((some[i] ?? 0) + (others[i] ?? 0)) / 2)
+  const features = new Set([...a.weights.keys(), ...b.weights.keys()])
+  return modelOf(
+    halfway(a.biases, b.biases),
+    telling([...features].map((one) => [one, halfway(a.weights.get(one), b.weights.get(one))])),
+  )
 }

@@ -1,0 +1,111 @@
+import type { RuleSet } from '../rules/data.ts'
+import type { Reading } from '../text/draft.ts'
+import type { Ask } from './ask.ts'
+import type { Verbs } from './verbs.ts'
+
+/** Who is held up for what others do: a man, a woman, two of them; and whether it is told of many. */
+export interface Model {
+  readonly who: 'he' | 'she' | 'two' | null
+  readonly many: boolean
+}
+
+/** How far before what is done its doer is named. */
+const NAMED_WITHIN = 6
+
+/** Who is held up for what the words from `at` on tell. */
+export function modelOf({ phrases }: RuleSet, reading: Reading, at: number): Model {
+  const before = reading.tokens.slice(Math.max(0, at - NAMED_WITHIN), at).map(({ norm }) => norm)
+  const last = (name: string) => before.findLastIndex((word) => phrases[name]?.includes(word))
+  const found = (['he', 'she', 'two'] as const)
+    .map((who) => ({ who, at: last(`model-${who}`) }))
+    .filter((one) => one.at >= 0)
+    .sort((a, b) => b.at - a.at)
+  return { who: found[0]?.who ?? null, many: last('model-many') >= 0 }
+}
+
+const TURNED: readonly (readonly [RegExp, string])[] = [
+  [
+    /\bwith (?:them|her|him|his (?:wife|girlfriend|partner|missus)|her (?:husband|boyfriend|partner)|hers|their (?:wives|husbands|partners))\b(?!['’]| \p{L}+['’])/giu,
+    'with me',
+  ],
+  [
+    /\b(?:his (?:wife|girlfriend|partner|missus|woman|girl)|her (?:husband|boyfriend|partner|man|fella|bloke)|their (?:wives|husbands|partners))\b(?!['’])/gi,
+    'me',
+  ],
+  [/\b(?:his (?:wife|girlfriend|partner|missus)|her (?:husband|boyfriend|partner|man))['’]s\b/gi, 'my'],
+  [
+    /\b(?:his|her|their) (feelings?|day|mind|emotions|side|mums?|moms?|mothers?|dads?|fathers?|mates|friends|phones?|kids'? names?)\b/gi,
+    'your $1',
+  ],
+  [
+    /\b(?:his|her|their) (family|marriage|relationship|home|house|children|kids|anniversary|wedding|bed|baby|daughter|son|future|life together)\b/gi,
+    'our $1',
+  ],
+]
+/** "her" as the one for whom it is done: at the end, or before what is no thing of hers. */
+const FOR_HER =
+  / her(?= (?:up|home|on|off|from|to|in|out|at|with|every|when|down|back|and|for|about|how|while)\b|$)/gi
+
+/** His and hers, said of the two of us; null where nobody can tell whose or for whom. */
+function mineAndYours(rest: string, { who, many }: Model, { phrases }: RuleSet): string | null {
+  const theirs = many
+    ? rest.replace(/\bthem\b/gi, 'me').replace(/\btheir (?=birthday|day|side)/gi, 'my ')
+    : rest
+  if (who === 'she')
+    return theirs
+      .replace(/\bhim\b/gi, 'me')
+      .replace(/\bhis\b/gi, 'my')
+      .replace(/\bher\b(?= \p{L})/giu, 'your')
+  if (who !== 'he') return theirs
+  const things = (phrases['model-hers'] ?? []).join('|')
+  const turned = theirs
+    .replace(/\bhis\b/gi, 'your')
+    .replace(
+      new RegExp(
+        `\\bher(?= (?:(?:own|best|little|new|old|sore|poor|first|last|whole) )?(?:${things})\\b)`,
+        'giu',
+      ),
+      'my',
+    )
+    .replace(FOR_HER, ' me')
+    .replace(/^her(?= |$)/i, 'me')
+  // "buys her flowers": for her, "irons her shirts": hers.
+  return / her\b/i.test(turned) ? null : turned
+}
+
+const OURS = /\b(?:me|us|our|your|together|each other)\b/i
+const PARENTS = /\bmy (?:mum|mummy|mom|mam|mother|dad|daddy|father|nan|gran|grandmother|grandad)(?!['’])\b/i
+/** What comes from the other side, or belongs to a third: "get flowers from their husbands", "have husbands who talk". */
+const FROM_US = /^(?:get|have|be)\b.*\b(?:from|by|who)\b/i
+/** More words than this tell of one time and place. */
+const PLAINLY = 4
+/** Whom "his mother" is to us nobody can tell: "my dad says sorry to my mum" asks nothing for her. */
+const THIRD =
+  /\b(?:you|u|he|she|they|his|her|hers|him|them|their|theirs|himself|herself|themselves|me|(?:to|for|with) my (?:mum|mummy|mom|mam|mother|dad|daddy|father|sister|brother|aunt|auntie|uncle|nan|gran|wife|husband)(?!['’]))\b/i
+
+/** "Grown women don't ring their mum about every row": to stop it. */
+export function stopped(ask: Ask, verbs: Verbs): Ask {
+  const rest = `${verbs.gerundOf(ask.head)} ${ask.rest}`.trim()
+  return { ...ask, head: 'stop', rest, text: `stop ${rest}` }
+}
+
+/** What others do with theirs, said of the two of us; null where a "he" or "she" is left over. */
+export function turnedToUs(rules: RuleSet, ask: Ask, model: Model): Ask | null {
+  if (ask.vague || FROM_US.test(ask.text)) return null
+  // "… about every row they have": what is told of them besides goes.
+  const told = ask.rest.replace(/ (?:that )?they (?:have|do|are|had)\b.*$/i, '')
+  const plain = TURNED.reduce((text, [from, to]) => text.replace(from, to), told)
+  const rest = mineAndYours(plain, model, rules)
+  if (rest === null) return null
+  const kept = rest.replace(
+    /\b(?:with|by|beside|next to|for|to|at|from|near) me\b|^me\b|\b(?:my|your)(?= \p{L})/giu,
+    '',
+  )
+  if (THIRD.test(kept)) return null
+  // Of all that others do, only what is plainly told or done with each other is surely wanted.
+  if (!OURS.test(rest) && model.who !== 'two' && rest.split(' ').length > PLAINLY) return null
+  // "My dad brought my mum tea": not for us.
+  if (PARENTS.test(ask.rest)) return null
+  const who = model.who === 'two' || /\b(?:together|each other)\b/i.test(rest) ? 'we' : ask.who
+  return { ...ask, rest, text: `${ask.head} ${rest}`.trim(), who, others: true, within: true }
+}
