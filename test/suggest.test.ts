@@ -194,6 +194,43 @@ describe('what the writer owns', () => {
   })
 })
 
+describe('what nobody is to own', () => {
+  it.each([
+    "You think I'm stupid, you arrogant prick.",
+    "You don't love me and you're a fat useless drunk like your dad.",
+    "Don't pretend you care about my job.",
+  ])('is not told as a story: "%s"', (draft) => {
+    expect(rewritten(draft)).not.toMatch(/prick|drunk|telling myself you care/)
+  })
+
+  it.each([
+    "Paul's wife shuts up and does as she's told",
+    "Marta's husband isn't fat, lazy and broke",
+    "Ben's wife stopped working for him",
+    'Tom cheats on his wife and even he remembers her birthday',
+  ])('is not wished for: "%s"', (draft) => expect(rewritten(draft)).not.toMatch(/for us/))
+
+  it('is found where a story only frames it', () =>
+    expect(
+      findingsOf('I keep telling myself you are a selfish pig who will never change.').map(
+        ({ pattern }) => pattern,
+      ),
+    ).toContain('judgement'))
+
+  it.each([
+    ['You never listen. Grandad died yesterday.', /Grandad died yesterday\./],
+    ["You're so lazy, the bank rang about it today", /the bank rang about it today/i],
+    [
+      "A decent man would say sorry to his daughter. She's been in her room since four.",
+      /She's been in her room since four\./,
+    ],
+    [
+      "You don't care about us and the gas bill is due on Monday.",
+      /gas bill is due on Monday/,
+    ],
+  ])('keeps what is only told: "%s"', (draft, told) => expect(rewritten(draft)).toMatch(told))
+})
+
 describe('templates', () => {
   it.each(SHIFTS)('%s has at least eight', (shift) => {
     const own = engine.rules.templates.filter((one) => one.kind === 'shift' && one.shift === shift)

@@ -151,6 +151,12 @@ function breaksAt(reading: Reading, from: number, at: number, to: number): boole
   const telling = TELLING.has(head) && token.gap < GAP.comma
   if (telling && (OPEN_CLAUSE.has(token.norm) || OPEN_CLAUSE.has(before))) return false
   if (BREAKERS.has(token.norm)) return true
+  // "… apart from us, because of you"
+  if (
+    /^(?:apart|except|because|instead)$/.test(token.norm) &&
+    /^(?:from|for|of|us|you|me|mine)$/.test(next?.norm ?? '')
+  )
+    return true
   // "… after all the years I've given up"
   if (token.norm === 'after' && /^(?:all|everything)$/.test(next?.norm ?? '')) return true
   if (token.norm === 'without' && next?.norm.match(/ing$|^(me|you|a|an)$/)) return true

@@ -2,7 +2,7 @@ import { indexesOver, rangeOver } from '../crossing.ts'
 import { quoteOf } from '../detect/detect.ts'
 import type { Search } from '../engine/search.ts'
 import type { SafetyRule } from '../rules/data.ts'
-import { DANGERS, isDanger, type SafetyMark, type Span } from '../types.ts'
+import { DANGERS, type Danger, isDanger, type SafetyMark, type Span } from '../types.ts'
 import { likeliest, oddsOf, WORDS } from '../weigh/columns.ts'
 
 /**
@@ -20,6 +20,10 @@ const FEWEST_WORDS = 3
 const WITH_RULE = 0.3
 /** Log odds of a threat from which what a rule takes for a limit is the penalty of one ("bail again and I'll tell your mum"). */
 const THREATENS = 0.5
+
+/** "No counselling, no sex": words that speak so much more for a threat than for these set a lesser penalty. */
+const LESSER: ReadonlySet<string> = new Set<Danger>(['coercion', 'control'])
+const LESSER_BY = 6
 
 /** How much words tell of danger in a reading, quoted ones included, whose sentences `limits` may keep. */
 export interface DangerWords {
@@ -73,6 +77,7 @@ export function dangerWords({ reading, odds, allIn }: Search, everyday: string |
         const shown = likeliest(odds(i), DANGERS)
         const { column } = shown
         if (!column || shown.odds <= shows || !span || to - from < FEWEST_WORDS) return []
+        if (LESSER.has(column) && oddsOf(odds(i), 'threat') - shown.odds > LESSER_BY) return []
         const looksAlike = alike.get(column)?.has(i) || (everyday !== null && allIn(everyday, i).length > 0)
         if (looksAlike && shown.odds <= SHOWS_DESPITE) return []
         return kept.has(i) ? [] : [{ kind: column, ...span, rewrite: false }]

@@ -94,7 +94,7 @@ const KIND =
 
 /** "You said sure, which means …": what was said or seen stays, what is read into it goes. */
 function signEnd(reading: Reading, from: number, to: number): number {
-  if (!/^(?:you|i)$/.test(norm(reading, from))) return 0
+  if (!/^(?:you|i|every|each|when|whenever)$/.test(norm(reading, from))) return 0
   for (let at = from + 2; at < to - 1; at++) {
     if (norm(reading, at) === 'which' && /^(?:means|tells|shows|proves|says)$/.test(norm(reading, at + 1)))
       return at - from

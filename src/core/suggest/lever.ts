@@ -10,7 +10,7 @@ import { likeliest } from '../weigh/columns.ts'
 import { gap, norm, standsAlone } from './clause.ts'
 
 /** Log odds of any pattern below which a clause by itself only tells or asks. */
-const TELLS = -1.8
+const TELLS = -2.2
 /** Fewer words make no clause. */
 const SHORTEST = 3
 /** More clauses than this are a tale: taken as a whole. */
@@ -63,6 +63,8 @@ function clausesIn(rules: RuleSet, { reading }: Search, from: number, to: number
       !stopped &&
       (RUN_ON.test(norm(reading, at)) || startsThing(reading, at)) &&
       NOUNISH.test(norm(reading, at - 1)) &&
+      // "you're hoping I'll give up"
+      !/ing$/.test(norm(reading, at - 1)) &&
       standsAlone(rules, reading, at, to)
     const called = norm(reading, at) === 'you' && to - at <= 4 && !standsAlone(rules, reading, at, to)
     const written = reading.tokens[at]?.start !== reading.tokens[at - 1]?.start

@@ -191,6 +191,8 @@ export function regionOf(
     !leans(firstSaid(reading, rightStart, last)) &&
     !pushes(rightStart, last) &&
     !refersBack(reading, rightStart, last) &&
+    // "you think I'll give up and we'll stay": what follows is claimed as well.
+    !(pattern === 'assumption' && norm(reading, to) === 'and' && norm(reading, rightStart) === 'we') &&
     standsAlone(rules, reading, rightStart, last)
 
   let end = right ? to : last

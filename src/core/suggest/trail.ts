@@ -47,8 +47,21 @@ function echoes(reading: Reading, from: number, [start, end]: readonly [number, 
 /** "From you.", "Not once.": a word or three that say nothing without the sentence before them. */
 const TRAILING = /^(?:(?:from|for|to|with) (?:you|me)|(?:not|none|than|without) \S+(?: \S+)?)$/
 
-/** Patterns that tell of someone else. */
-const OF_OTHERS: ReadonlySet<Pattern> = new Set<Pattern>(['comparison', 'character-assassination'])
+/** Whether "he", "she" or "they" takes up whom a push in the tokens `[from, to)` holds up. */
+function takesUp(
+  { phrases }: RuleSet,
+  reading: Reading,
+  from: number,
+  to: number,
+  word: string,
+  pattern: Pattern,
+) {
+  if (pattern === 'comparison') return THIRD.test(word)
+  const held = word === 'he' ? 'model-he' : word === 'she' ? 'model-she' : word === 'they' ? 'model-many' : ''
+  // "A man doesn't leave. He comes home", but not "… his daughter. She's been in her room since four".
+  const said = reading.tokens.slice(from, to).map(({ norm: other }) => other)
+  return pattern === 'character-assassination' && said.some((other) => phrases[held]?.includes(other))
+}
 
 const trails = ({ tokens }: Reading, [start, end]: readonly [number, number]) => {
   const words = tokens.slice(start, end).map(({ norm: word }) => word)
@@ -76,6 +89,6 @@ export function pressedHome(
   const words = reading.tokens.slice(...sentence).map(({ norm: word }) => word)
   // "He learned it off TikTok."
   const more =
-    OF_OTHERS.has(pattern) && THIRD.test(words[0] ?? '') && !words.some((word) => BETWEEN_US.test(word))
+    takesUp(rules, reading, from, at, words[0] ?? '', pattern) && !words.some((word) => BETWEEN_US.test(word))
   return whole || more || trails(reading, sentence) || echoes(reading, from, sentence) ? sentence[1] : at
 }
