@@ -224,10 +224,7 @@ describe('what nobody is to own', () => {
       "A decent man would say sorry to his daughter. She's been in her room since four.",
       /She's been in her room since four\./,
     ],
-    [
-      "You don't care about us and the gas bill is due on Monday.",
-      /gas bill is due on Monday/,
-    ],
+    ["You don't care about us and the gas bill is due on Monday.", /gas bill is due on Monday/],
   ])('keeps what is only told: "%s"', (draft, told) => expect(rewritten(draft)).toMatch(told))
 })
 
