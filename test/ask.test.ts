@@ -93,6 +93,11 @@ describe('what a draft asks for', () => {
       'give me twenty minutes with Priya',
     ],
     ["answer or the whole street's going to hear me ask it", 'answer'],
+    [
+      'dont worry about it ill carry it all up three flights on my own, im used to it',
+      'help me carry it all up three flights',
+    ],
+    ["No it's fine, I'll go to the scan on my own then", 'come to the scan with me'],
     ['No decent man would shout at his wife.', 'stop shouting at me'],
     ["Lucy's husband buys her flowers every week.", 'buy me flowers every week'],
     ['No good husband would hit his wife.', null],

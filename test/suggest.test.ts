@@ -164,6 +164,11 @@ describe('what the writer owns', () => {
     expect(findingsOf(rewritten(draft))).toEqual([])
   })
 
+  it('says nothing of how funny it is that others do it', () =>
+    expect(
+      rewritten("Funny how Mark next door manages bath and bed every night and he's a paramedic"),
+    ).toMatch(/^Mark next door manages bath and bed every night/))
+
   it('turns what he does for her to the two of us', () =>
     expect(rewritten("Linda's fella rings her from work every single day.")).toMatch(
       /ring me from work every single day/,

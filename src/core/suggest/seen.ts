@@ -23,7 +23,7 @@ const OF_US = /^(?:you|your|yours|i|me|my|mine|we|us|our|ours)$/
  */
 export function seenIn(rules: RuleSet, reading: Reading, lever: Span, voice: Voice): string | null {
   const [from, to] = tokensOf(reading, lever)
-  const start = from + (/^(?:and|but|so|even)$/.test(norm(reading, from)) ? 1 : 0)
+  const start = pastLead(reading, from)
   const end = turnOf(reading, start, Math.min(to, sentenceEnd(reading, start)))
   const words = reading.tokens.slice(start, end).map((token) => token.norm)
   if (words.length < SHORTEST || words.length > LONGEST) return null
@@ -44,6 +44,14 @@ export function seenIn(rules: RuleSet, reading: Reading, lever: Span, voice: Voi
   const written = reading.text.slice(first.start, last.end)
   if (/[?!()"“”\n]/.test(written) || /^\s*\?/.test(reading.text.slice(last.end))) return null
   return voice.shouted ? written.toLowerCase() : written
+}
+
+/** Past "even", "funny how": what only points at it. */
+function pastLead(reading: Reading, from: number): number {
+  const [one, two] = [norm(reading, from), norm(reading, from + 1)]
+  if (/^(?:funny|amazing|strange|weird|odd|interesting)$/.test(one) && /^(?:how|that)$/.test(two))
+    return from + 2
+  return from + (/^(?:and|but|so|even)$/.test(one) ? 1 : 0)
 }
 
 const sentenceEnd = (reading: Reading, at: number) =>
