@@ -8,6 +8,8 @@ import { GAP } from '../text/token.ts'
 import { PATTERNS, type Pattern, type Span } from '../types.ts'
 import { likeliest } from '../weigh/columns.ts'
 import { gap, norm, standsAlone } from './clause.ts'
+import { isPast } from './traits.ts'
+import { asksInWords } from './wishes.ts'
 
 /** Log odds of any pattern below which a clause by itself only tells or asks. */
 const TELLS = -2.2
@@ -91,6 +93,12 @@ function onlyTells(engine: Engine, search: Search, { start, end }: Span, pattern
   const ofYou =
     HANGS.test(first) || alone.reading.tokens.some((token) => /^(?:you|your|yours)$/.test(token.norm))
   if (pattern === 'assumption' && ofYou) return false
+  // "I can't have a normal conversation with you" says what you are like, "you left me at the station" what you did.
+  const words = alone.reading.tokens.map((token) => token.norm)
+  const ofYourWays =
+    words.some((word) => /^(?:you|your)$/.test(word)) &&
+    !words.some((word) => isPast(engine.rules.verbs, word))
+  if (ofYourWays && !asksInWords(text)) return false
   const quiet = alone.reading.sentences.every(
     (_sentence, i) => likeliest(alone.odds(i), PATTERNS).odds < TELLS,
   )

@@ -39,7 +39,8 @@ function eventBefore({ verbs }: RuleSet, reading: Reading, region: Span): boolea
   )
 }
 
-function isPast(verbs: RuleSet['verbs'], word: string): boolean {
+/** Whether a word tells what was done. */
+export function isPast(verbs: RuleSet['verbs'], word: string): boolean {
   return (
     /^(?:did|was|were|had)$|..ed$/.test(word) || (!Object.hasOwn(verbs, word) && pastsOf(verbs).has(word))
   )
