@@ -9,6 +9,7 @@ import type { Ask } from './ask.ts'
 import { refusedVerbs } from './candidates.ts'
 import { normalise } from './normalise.ts'
 import { spelledOut } from './pointing.ts'
+import { stopped } from './turned.ts'
 import type { Verbs } from './verbs.ts'
 
 /** How far from a push an ask still counts as its own, in sentences. */
@@ -172,8 +173,8 @@ function warned(reading: Reading, hit: Hit, ask: Ask): Ask {
 }
 
 const SPOUSE = '(?:wife|husband|partner|girlfriend|boyfriend)'
-/** "Sit with your own wife" asks to sit with me. */
 const KIN = '(?:child|kids?|children|son|daughter|baby|boys|girls)'
+/** "Sit with your own wife" asks to sit with me. */
 const MINE: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`\\b(?:your|ur|his|her) own ${SPOUSE}['’]s\\b`, 'gi'), 'my'],
   [new RegExp(`\\b(?:your|ur|his|her) own ${SPOUSE}\\b`, 'gi'), 'me'],
@@ -195,14 +196,8 @@ const YOURS: readonly (readonly [RegExp, string])[] = [
 function ofYou(hit: Hit, ask: Ask, verbs: Verbs): Ask {
   if (!overlap(ask, hit)) return ask
   // "Someone who respected me wouldn't fry bacon in Ramadan" asks to stop it.
-  if (ask.negative && ask.head !== 'be' && isOf(hit, 'character-assassination')) {
-    const stopped = `${verbs.gerundOf(ask.head)} ${ask.rest}`.trim()
-    return ofYou(
-      hit,
-      { ...ask, head: 'stop', rest: stopped, text: `stop ${stopped}`, negative: false },
-      verbs,
-    )
-  }
+  if (ask.negative && ask.head !== 'be' && isOf(hit, 'character-assassination'))
+    return ofYou(hit, stopped(ask, verbs), verbs)
   const turns = isOf(hit, 'character-assassination') ? YOURS : MINE
   const rest = turns.reduce((text, [from, to]) => text.replace(from, to), ask.rest)
   return { ...ask, rest, text: ask.text.replace(ask.rest, () => rest) }

@@ -83,10 +83,10 @@ const PLAINLY = 4
 const THIRD =
   /\b(?:you|u|he|she|they|his|her|hers|him|them|their|theirs|himself|herself|themselves|me|(?:to|for|with) my (?:mum|mummy|mom|mam|mother|dad|daddy|father|sister|brother|aunt|auntie|uncle|nan|gran|wife|husband)(?!['’]))\b/i
 
-/** "Grown women don't ring their mum about every row": to stop it. */
+/** What is not to be done, as something to stop: "grown women don't ring their mum about every row". */
 export function stopped(ask: Ask, verbs: Verbs): Ask {
   const rest = `${verbs.gerundOf(ask.head)} ${ask.rest}`.trim()
-  return { ...ask, head: 'stop', rest, text: `stop ${rest}` }
+  return { ...ask, head: 'stop', rest, text: `stop ${rest}`, negative: false }
 }
 
 /** What others do with theirs, said of the two of us; null where a "he" or "she" is left over. */

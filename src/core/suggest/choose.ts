@@ -32,6 +32,10 @@ function fits(template: Template, need: Need): boolean {
   return slotNames(template.text).every((slot) => need.slots[slot as keyof Slots] !== undefined)
 }
 
+/** What keeps the push's own words, owned by the writer, says more than any stock line: worth more than all else together. */
+const OWNED: ReadonlySet<AskTrait> = new Set<AskTrait>(['story', 'retold', 'seen'])
+const OWNED_WORTH = 12
+
 /** The templates that fit, best first; those already `used` in this draft come last, blanks after all others. */
 export function choose(templates: readonly Template[], need: Need, used: ReadonlySet<string>): Template[] {
   const fitting = templates.filter((template) => fits(template, need))
@@ -42,7 +46,7 @@ export function choose(templates: readonly Template[], need: Need, used: Readonl
     (template.for.length > 0 ? 1 : 0) +
     (template.if.includes('stop') || template.if.includes('topic') ? 2 : 0) +
     (template.if.includes('event') ? 3 : 0) +
-    (['story', 'retold', 'seen'].some((owned) => template.if.includes(owned as AskTrait)) ? 12 : 0) +
+    (template.if.some((trait) => OWNED.has(trait)) ? OWNED_WORTH : 0) +
     (template.if.includes('after') || template.if.includes('ahead') ? 3 : 0) +
     template.if.length / 2 +
     (template.if.includes('shared') || template.if.includes('talk') ? 1 : 0) -

@@ -3,7 +3,7 @@ import { type Found, pushesIn } from '../detect/pushes.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Search } from '../engine/search.ts'
 import type { RuleSet } from '../rules/data.ts'
-import { type Draft, draftOf, type Reading } from '../text/draft.ts'
+import { draftOf, type Reading } from '../text/draft.ts'
 import { GAP } from '../text/token.ts'
 import { PATTERNS, type Pattern, type Span } from '../types.ts'
 import { likeliest } from '../weigh/columns.ts'
@@ -22,13 +22,14 @@ const CALLED = 2
 const JOINS = /^(?:and|but|so|n|cause|because)$/
 const SUBJECT =
   /^(?:i|you|we|he|she|it|they|there|this|that|the|my|your|our|his|her|can|could|will|would|please|let)$/
-/** A subject that runs on, and what cannot stand before one: "what you said", "because you". */
+/** A subject that runs on, and what leads into one instead: "what you said", "you're hoping I'll give up". */
 const RUN_ON = /^(?:you|i|we|he|she|they)$/
-const NOUNISH =
-  /^(?!(?:what|whatever|who|whoever|wherever|how|why|where|when|which|that|than|as|if|because|since|while|until|before|after|and|but|so|or|like|though|unless|think|know|said|say|says|thought|hope|wish|bet|guess|swear|way|time|thing|things|everything|nothing|all|ones?|the|a|to|of|for|with|is|are|was|were|do|did|does|have|has|had|will|would|can|could|should|not)$)\p{L}+$/u
+const LEADS_IN =
+  /^(?:what|whatever|who|whoever|wherever|how|why|where|when|which|that|than|as|if|because|since|while|until|before|after|and|but|so|or|like|though|unless|think|know|said|say|says|thought|hope|wish|bet|guess|swear|way|time|thing|things|everything|nothing|all|ones?|the|a|to|of|for|with|is|are|was|were|do|did|does|have|has|had|will|would|can|could|should|not)$|ing$|\P{L}/u
 const HANGS = /^(?:if|when|unless|because|cause|since|while|as|like|than|until|before|after|whenever)$/
 /** A ledger beside what is owed for it pushes, however plain each of its lines. */
-const LEDGER = /^(?:and |so |but )?(?:i|we|my|me)$/
+const LEDGER = /^(?:(?:and|so|but) )?(?:i|we|my|me)\b/
+const OF_YOU = /^(?:you|your|yours)$/
 
 /**
  * The part of what was found that pushes, where clauses beside it in the same sentence only tell or ask and can stay:
@@ -64,9 +65,7 @@ function clausesIn(rules: RuleSet, { reading }: Search, from: number, to: number
     const runsOn =
       !stopped &&
       (RUN_ON.test(norm(reading, at)) || startsThing(reading, at)) &&
-      NOUNISH.test(norm(reading, at - 1)) &&
-      // "you're hoping I'll give up"
-      !/ing$/.test(norm(reading, at - 1)) &&
+      !LEADS_IN.test(norm(reading, at - 1)) &&
       standsAlone(rules, reading, at, to)
     const called = norm(reading, at) === 'you' && to - at <= 4 && !standsAlone(rules, reading, at, to)
     const written = reading.tokens[at]?.start !== reading.tokens[at - 1]?.start
@@ -84,21 +83,15 @@ function clausesIn(rules: RuleSet, { reading }: Search, from: number, to: number
 /** Whether a clause, read by itself, is far from any push. */
 function onlyTells(engine: Engine, search: Search, { start, end }: Span, pattern: Pattern): boolean {
   const text = search.reading.text.slice(start, end)
-  const draft: Draft = draftOf(text, engine.lexicon)
-  const alone = search.again(draft.own)
-  const first = alone.reading.tokens[0]?.norm ?? ''
-  if (pattern === 'guilt-trip' && (LEDGER.test(first) || LEDGER.test(`${first} ${norm(alone.reading, 1)}`)))
-    return false
-  // A claim is told whole: "you haven't touched me since the baby because my body disgusts you".
-  const ofYou =
-    HANGS.test(first) || alone.reading.tokens.some((token) => /^(?:you|your|yours)$/.test(token.norm))
-  if (pattern === 'assumption' && ofYou) return false
-  // "I can't have a normal conversation with you" says what you are like, "you left me at the station" what you did.
+  const alone = search.again(draftOf(text, engine.lexicon).own)
   const words = alone.reading.tokens.map((token) => token.norm)
-  const ofYourWays =
-    words.some((word) => /^(?:you|your)$/.test(word)) &&
-    !words.some((word) => isPast(engine.rules.verbs, word))
-  if (ofYourWays && !asksInWords(text)) return false
+  if (pattern === 'guilt-trip' && LEDGER.test(words.join(' '))) return false
+  const ofYou = words.some((word) => OF_YOU.test(word))
+  // A claim is told whole: "you haven't touched me since the baby because my body disgusts you".
+  if (pattern === 'assumption' && (ofYou || HANGS.test(words[0] ?? ''))) return false
+  // "I can't have a normal conversation with you" says how you are, "you left me at the station" what you did.
+  const tellsOfDeed = words.some((word) => isPast(engine.rules.verbs, word))
+  if (ofYou && !tellsOfDeed && !asksInWords(text)) return false
   const quiet = alone.reading.sentences.every(
     (_sentence, i) => likeliest(alone.odds(i), PATTERNS).odds < TELLS,
   )

@@ -167,7 +167,7 @@ function sayableAsk(
     const others = outright.filter((one) => !overlap(one, hit))
     if (others.length > 0) return askFor(rules, verbs, search, anywhere, others)
   }
-  // "Chioma's husband took her to Abuja. I'm only asking for suya": what others do is not what is asked.
+  // "Her husband took her to Rome. I'm only asking for a pizza": what others do is not what is asked.
   if (named?.others && around.asksLess) return null
   const sayable = (one: Ask) => isSayable(one, rule.pattern, hit, around.beside, around.asking.length > 0)
   if (!named || sayable(named)) return named

@@ -97,18 +97,21 @@ const tellsOfThird = (rules: RuleSet, reading: Reading, at: number) =>
   [1, 2].some((n) => DOES.test(norm(reading, at + n)) || formsOf(rules).thirds.has(norm(reading, at + n))) &&
   !NO_THING.test(norm(reading, at))
 
-const known = new WeakMap<
-  RuleSet,
-  { readonly pasts: ReadonlySet<string>; readonly thirds: ReadonlySet<string> }
->()
-function formsOf(rules: RuleSet) {
+interface Forms {
+  /** Pasts that are no participle and no base form. */
+  readonly pasts: ReadonlySet<string>
+  readonly thirds: ReadonlySet<string>
+}
+const known = new WeakMap<RuleSet, Forms>()
+function formsOf(rules: RuleSet): Forms {
+  const before = known.get(rules)
+  if (before) return before
   const verbs = Object.values(rules.verbs)
-  const forms = known.get(rules) ?? {
-    pasts: new Set(
-      verbs
-        .filter(({ past, participle }) => past !== participle && !Object.hasOwn(rules.verbs, past))
-        .map(({ past }) => past),
-    ),
+  const plain = verbs.filter(
+    ({ past, participle }) => past !== participle && !Object.hasOwn(rules.verbs, past),
+  )
+  const forms = {
+    pasts: new Set(plain.map(({ past }) => past)),
     thirds: new Set(verbs.map(({ third }) => third)),
   }
   known.set(rules, forms)
