@@ -73,14 +73,14 @@ function numbering(): { readonly of: (name: string) => number; readonly names: (
 function sourcesOf(rules: BuiltRules): Set<string> {
   const conditions = (some: Conditions) => Object.values(some).flat()
   return new Set([
-    ...[...rules.safety, ...rules.patterns, ...rules.strengths].flatMap(({ match, unless, context }) => [
+    ...[...rules.safety, ...rules.patterns].flatMap(({ match, unless, context }) => [
       ...match,
       ...conditions(unless),
       ...conditions(context),
     ]),
     ...rules.vetoes.flatMap(({ match, unless }) => [...match, ...unless]),
     ...rules.asks.flatMap(({ match, unless }) => [...match, ...conditions(unless)]),
-    ...[AFTERSHOCK, EVERYDAY, EVERYDAY].flatMap(({ list, source }) => (rules.phrases[list] ? [source] : [])),
+    ...[AFTERSHOCK, EVERYDAY].flatMap(({ list, source }) => (rules.phrases[list] ? [source] : [])),
   ])
 }
 
