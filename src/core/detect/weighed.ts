@@ -40,7 +40,7 @@ const AGAINST: Readonly<Record<Pattern, number>> = {
  * Log odds of any danger from which a sentence that is not held for safety is not coached either: what comes so near to it
  * is better left alone than polished.
  */
-const DOUBTFUL = -2.5
+const DOUBTFUL = -2.6
 
 /** The weight of words for each pattern, sentence by sentence. */
 export interface Weighed {
