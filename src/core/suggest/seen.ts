@@ -27,13 +27,15 @@ export function seenIn(rules: RuleSet, reading: Reading, lever: Span, voice: Voi
   const end = turnOf(reading, start, Math.min(to, sentenceEnd(reading, start)))
   const words = reading.tokens.slice(start, end).map((token) => token.norm)
   if (words.length < SHORTEST || words.length > LONGEST) return null
+  const kin = kinIn(rules, reading, start, end)
   const named = reading.tokens[start]?.name === true ? 0 : -1
   const partner = Math.max(
     named,
+    kin,
     words.findIndex((word) => rules.phrases['seen-partner']?.includes(word)),
   )
-  if (partner < 0 || partner >= SOON || (rules.phrases['seen-all'] ?? []).includes(words[0] ?? ''))
-    return null
+  if (partner < 0 || partner >= SOON) return null
+  if (kin < 0 && (rules.phrases['seen-all'] ?? []).includes(words[0] ?? '')) return null
   // "My husband", "my last boyfriend": that was ours.
   if (words[0] === 'my' && words.slice(1, partner).every((word) => OWN.has(word))) return null
   const deed = words.slice(partner + 1)
@@ -44,6 +46,17 @@ export function seenIn(rules: RuleSet, reading: Reading, lever: Span, voice: Voi
   const written = reading.text.slice(first.start, last.end)
   if (/[?!()"“”\n]/.test(written) || /^\s*\?/.test(reading.text.slice(last.end))) return null
   return voice.shouted ? written.toLowerCase() : written
+}
+
+/** Where one of the family is named who does something for somebody of theirs ("your brother buys Lena flowers"); else -1. */
+function kinIn({ phrases }: RuleSet, reading: Reading, start: number, end: number): number {
+  if (
+    !/^(?:your|my|our)$/.test(norm(reading, start)) ||
+    !phrases['seen-kin']?.includes(norm(reading, start + 1))
+  )
+    return -1
+  const deed = reading.tokens.slice(start + 2, end)
+  return deed.some((token) => token.name || phrases['seen-theirs']?.includes(token.norm)) ? 1 : -1
 }
 
 /** Past "even", "funny how": what only points at it. */

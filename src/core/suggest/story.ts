@@ -10,13 +10,14 @@ import type { Voice } from './voice.ts'
 const LONGEST = 30
 /** Fewer say nothing by themselves: "you never". */
 const SHORTEST = 3
-/** "You and your …", "you lot": no statement. */
-const NO_CLAUSE = /^you (?:and|or|in|on|with|of|there|lot|two|all|people|guys|poor|as|like)$/
+/** "You and your …", "you lot": no statement; "you like being needed" is one. */
+const NO_CLAUSE = /^you (?:and|or|in|on|with|of|there|lot|two|all|people|guys|poor|as|like(?! \S+ing\b))\b/
 /** "… so you wouldn't have to talk" only ends what was told. */
 const PURPOSE = /^so you (?:would|could|can|do|did|will)$/
 /** "You clearly don't love me": what only gives it weight. */
 const WEIGHT =
   /^((?:you|u|ur|you['’]?re|youre|you['’]?ve)\s+)(?:obviously|clearly|apparently|evidently|plainly|definitely)\s+/i
+const WEIGHTED = /\b(is|are|am|was|were|['’]s|['’]re|['’]m)\s+(?:obviously|clearly|plainly)\s+/i
 /** "that" is left out before these, as people talk. */
 const PLAIN_START = /^(?:you|i|that|it)$/
 /** These begin a sneer or a question, not what is told. */
@@ -24,9 +25,12 @@ const NO_THING =
   /^(?:what|who|how|why|where|when|which|nice|good|funny|great|glad|there|guess|says|and|but|or|like|as|not|no|if|i|we|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|hours|years|months|weeks|days)$/
 const DOES =
   /^(?:is|was|has|means|matters|comes|counts|suits|bores|scares|embarrasses|disgusts|interests|annoys|hurts)$/
-/** A story ends in a whole word of its own. */
-const DANGLING =
-  /^(?:the|a|an|my|your|our|his|her|their|to|of|for|with|and|but|so|or|if|that|than|as|at|in|on)$/
+/** A story ends in a whole word of its own; "the one you can't wait to be with" only where its sentence does. */
+const DANGLING = /^(?:the|a|an|my|your|our|his|her|their|and|but|so|or|if|that|than|as)$/
+const PREPOSITION = /^(?:to|of|for|with|at|in|on)$/
+/** "Whoever is on there means more to you than I do" */
+const TO_YOU =
+  /^(?:whoever|whatever|everything|everyone|anything|anyone|that|the|all those) .*\b(?:to|for) you\b/
 const ABOUT_YOU = /^(?:you|your|yours|yourself)$/
 const OF_ME = /^(?:i|my|me)$/
 const NEW_THOUGHT =
@@ -69,12 +73,14 @@ function toldAs(rules: RuleSet, reading: Reading, from: number, to: number, voic
   // "Forgot I existed": you did.
   const unsaid = isDeed(rules, norm(reading, start))
   const subject = (phrases['story-subject'] ?? []).some((phrase) => standsAt(reading, start, end, phrase))
-  if (!unsaid && !subject && !tellsOfThird(rules, reading, start)) return null
   const words = reading.tokens.slice(start, end).map((token) => token.norm)
+  const ofThird = tellsOfThird(rules, reading, start) || TO_YOU.test(words.join(' '))
+  if (!unsaid && !subject && !ofThird) return null
   if (PURPOSE.test(`${norm(reading, start - 1)} ${words.slice(0, 2).join(' ')}`)) return null
-  if (DANGLING.test(words.at(-1) ?? '')) return null
+  const whole = end === to && gap(reading, end) >= GAP.sentence
+  if (DANGLING.test(words.at(-1) ?? '') || (!whole && PREPOSITION.test(words.at(-1) ?? ''))) return null
   if (!words.some((word) => ABOUT_YOU.test(word)) && !OF_ME.test(words[0] ?? '')) return null
-  if (NO_CLAUSE.test(words.slice(0, 2).join(' '))) return null
+  if (NO_CLAUSE.test(words.slice(0, 3).join(' '))) return null
   const [first, last] = [reading.tokens[start], reading.tokens[end - 1]]
   // "you'd" is one written word.
   if (!first || !last || reading.tokens[end]?.start === last.start) return null
@@ -84,7 +90,7 @@ function toldAs(rules: RuleSet, reading: Reading, from: number, to: number, voic
     return null
   const text = voice.shouted ? written.toLowerCase().replace(/\bi\b/g, 'I') : written
   const lowered = first.name || /^I\b/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
-  const plain = lowered.replace(WEIGHT, '$1')
+  const plain = lowered.replace(WEIGHT, '$1').replace(WEIGHTED, '$1 ')
   if (unsaid) return `${voice.u ? 'u' : 'you'} ${plain}`
   return PLAIN_START.test(norm(reading, start)) ? plain : `that ${plain}`
 }
@@ -187,7 +193,7 @@ function before(reading: Reading, from: number, to: number, phrases: readonly st
       .filter((phrase) => standsAt(reading, Math.max(from, end - lengthOf(phrase)), end, phrase))
       .map(lengthOf)
       // "you're too scared to say it"
-      .filter((length) => apart(length) && !DANGLING.test(norm(reading, end - length - 1)))
+      .filter((length) => apart(length) && !hangs(norm(reading, end - length - 1)))
     const filler = reading.tokens[end - 1]?.skip || /^(?:and|but|so)$/.test(norm(reading, end - 1)) ? 1 : 0
     const step = Math.max(filler, ...lengths)
     if (step === 0) return end
@@ -195,6 +201,7 @@ function before(reading: Reading, from: number, to: number, phrases: readonly st
   }
 }
 
+const hangs = (word: string) => DANGLING.test(word) || PREPOSITION.test(word)
 const lengthOf = (phrase: string) => phrase.split(' ').length
 
 function standsAt(reading: Reading, at: number, to: number, phrase: string): boolean {

@@ -9,6 +9,7 @@ import type { RuleSet } from '../rules/data.ts'
 import { draftOf, type Reading } from '../text/draft.ts'
 import { BARRIER } from '../text/tokenize.ts'
 import {
+  overlap,
   type Pattern,
   SHIFT_OF,
   type Shift,
@@ -19,12 +20,13 @@ import {
 import { type Behind, behindAsk, behindTold } from './behind.ts'
 import type { Need } from './choose.ts'
 import { cutFor, type Offering, sentenceBehind, sentenceFor } from './offer.ts'
+import { paragraphsOf } from './passage.ts'
 import type { Region } from './region.ts'
 import { seenIn } from './seen.ts'
 import { namedBefore, type Situation, type Surroundings, situationsOf } from './situation.ts'
 import { kidsIn, type Slots, slotsOf } from './slots.ts'
 import { storyOf } from './story.ts'
-import { traitsOf } from './traits.ts'
+import { type Asking, traitsOf } from './traits.ts'
 import { type Voice, voiceOf } from './voice.ts'
 
 export interface Coaching {
@@ -105,8 +107,7 @@ function needOf(
       around.asksLess,
     ),
   }
-  const asking =
-    around.asking.length === 0 ? 'nowhere' : askedNear(reading, region, around) === null ? 'far' : 'near'
+  const asking = askingAround(reading, region, around)
   return {
     shift: SHIFT_OF[rule.pattern],
     pattern: rule.pattern,
@@ -194,6 +195,14 @@ function placeBehind(
     : null
 }
 
+/** How close to the push what stays of the draft asks for something; what another paragraph asks is another matter. */
+function askingAround(reading: Reading, region: Region, around: Surroundings): Asking {
+  if (askedNear(reading, region, around) !== null) return 'near'
+  const passage = paragraphsOf(reading.text)(region)
+  const here = around.asking.some((sentence) => overlap(sentenceSpan(reading, sentence), passage))
+  return here ? 'far' : 'nowhere'
+}
+
 /** How many sentences after the push one that asks may stand. */
 const REACH = 2
 
@@ -203,8 +212,12 @@ function askedNear(reading: Reading, region: Region, { asking }: Surroundings): 
   const near =
     asking.find((sentence) => sentence >= own && sentence <= own + REACH) ??
     asking.find((sentence) => sentence === own - 1)
-  const [from, to] = near === undefined ? [0, 0] : (reading.sentences[near] ?? [0, 0])
-  return to === 0 ? null : { start: reading.tokens[from]?.start ?? 0, end: reading.tokens[to - 1]?.end ?? 0 }
+  return near === undefined ? null : sentenceSpan(reading, near)
+}
+
+function sentenceSpan({ tokens, sentences }: Reading, sentence: number): Span {
+  const [from, to] = sentences[sentence] ?? [0, 0]
+  return { start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 }
 }
 
 /** A question may answer what little is told, love what the partner did; the others need to know what is asked. */

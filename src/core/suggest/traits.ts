@@ -53,6 +53,9 @@ function pastsOf(verbs: RuleSet['verbs']): ReadonlySet<string> {
   return known
 }
 
+/** "Another 200 on the Leafs??" only wonders, and tells. */
+const isQuestion = (text: string) => text.includes('?') && asksInWords(text)
+
 /** Fewer words than this tell nothing: "ok so", "Dearest Hugh". */
 const TELLS = 3
 
@@ -78,7 +81,7 @@ function toldBefore(reading: Reading, region: Region, pushes: (place: Span) => b
   return (
     kept.length >= TELLS &&
     kept.some((token) => !token.skip) &&
-    !reading.text.slice(span.start, region.start).includes('?')
+    !isQuestion(reading.text.slice(span.start, region.start))
   )
 }
 
