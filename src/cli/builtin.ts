@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { weightsIn } from '../core/engine/compile.ts'
 import { type Engine, engineWith } from '../core/engine/engine.ts'
 import { openShipped, type Shipped } from '../core/rules/shipped.ts'
@@ -18,7 +18,23 @@ function engineFrom(shipped: Shipped): Engine {
 export const builtinWeights = (): Int32Array => weightsIn(openShipped(shippedIn(FILE)).compiled)
 
 /** The built-in rules as all threads can read them. */
-export const builtinBytes = (): SharedArrayBuffer => sharedOf(readFileSync(FILE))
+export function builtinBytes(): SharedArrayBuffer {
+  const descriptor = openSync(FILE, 'r')
+  try {
+    const shared = new SharedArrayBuffer(fstatSync(descriptor).size)
+    const bytes = new Uint8Array(shared)
+    // Read in place: to copy so many bytes would take as long again.
+    let done = 0
+    let read: number
+    do {
+      read = readSync(descriptor, bytes, done, bytes.length - done, null)
+      done += read
+    } while (read > 0)
+    return shared
+  } finally {
+    closeSync(descriptor)
+  }
+}
 
 /** Bytes that all threads can read. */
 export function sharedOf(bytes: Uint8Array): SharedArrayBuffer {

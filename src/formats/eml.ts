@@ -130,7 +130,7 @@ export function eml(source: string, bytes = false): Manuscript {
   for (const part of parts) {
     transcript.block(done, part.start)
     const content = contentOf(source, part, bytes)
-    const read = carve(content, mailCarvings(content.text))
+    const read = carve(content, mailCarvings(content.text, linesOf(content.text)))
     transcript.keep(read, 0, read.text.length)
     done = part.end
   }

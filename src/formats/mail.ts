@@ -11,6 +11,8 @@ export interface Line {
 /** "… wrote:" in the languages that mailers speak most. */
 const WROTE =
   '(?:wrote|schrieb(?: .{1,120})?|a écrit|escribió|ha scritto|schreef(?: .{1,120})?|escreveu|skrev(?: .{1,120})?) ?: *$'
+/** Most lines don't end so, and need no closer look. */
+const WROTE_END = ':'
 /** "On 3 May 2024 at 10:02, Sam <s@x.org> wrote:" */
 const DATED = new RegExp(`^(?:on|am|le|el|il|op|em|den) .{3,240}?${WROTE}`, 'i')
 /** "Sam <s@x.org> wrote:" */
@@ -51,10 +53,12 @@ export function linesOf(text: string): Line[] {
 const TELLING =
   /^[ \t]*>|:[*]?[ \t]*\r?$|^-- ?\r?$|^[ \t]*[-_=]{2,}|^\*?[\p{L}-]{1,10}:|^(?:sent|get|von) /imu
 
-/** What in a plain mail is not its writer's: quoted and forwarded mails with what leads into them, signature, own head. */
-export function mailCarvings(text: string): Carving[] {
+/**
+ * What in a plain mail is not its writer's: quoted and forwarded mails with what leads into them, signature, own head.
+ * `lines` are those of `text`.
+ */
+export function mailCarvings(text: string, lines: readonly Line[]): Carving[] {
   if (!TELLING.test(text)) return []
-  const lines = linesOf(text)
   const carvings: Carving[] = []
   const cut = (from: number, to: number) => {
     const [first, last] = [lines[from], lines[to - 1]]
@@ -108,7 +112,10 @@ function endOfHead(lines: readonly Line[], from: number, cutFrom: number): numbe
 }
 
 function endOfAttribution(lines: readonly Line[], at: number): number {
-  for (let end = at + 1; end <= at + LONGEST_ATTRIBUTION && lines[end - 1]?.text.trim(); end++) {
+  for (let end = at + 1; end <= at + LONGEST_ATTRIBUTION; end++) {
+    const last = lines[end - 1]?.text.trim() ?? ''
+    if (last === '') break
+    if (!last.endsWith(WROTE_END)) continue
     const whole = joined(lines, at, end)
     if (!DATED.test(whole) && !(ADDRESSED.test(whole) && restIsAddress(lines, at, end))) continue
     // One that begins further down has the writer's last line above it.

@@ -9,14 +9,15 @@ const WRAPPED = { width: 24, lines: 3 }
 
 /** Reads plain text as it may be kept or pasted: with quoted mails, a signature, hard-wrapped lines, ignore comments. */
 export function plain(source: string): Manuscript {
-  const carvings = [...mailCarvings(source), ...unwrapped(source)]
+  const lines = linesOf(source)
+  const carvings = [...mailCarvings(source, lines), ...unwrapped(lines)]
   return withComments(manuscriptOf(carve(verbatim(source), carvings)))
 }
 
 /** The line ends of paragraphs that an editor filled. */
-function unwrapped(text: string): Carving[] {
+function unwrapped(lines: readonly Line[]): Carving[] {
   const paragraphs: Line[][] = [[]]
-  for (const line of linesOf(text)) {
+  for (const line of lines) {
     if (line.text.trim() === '') paragraphs.push([])
     else paragraphs.at(-1)?.push(line)
   }

@@ -2,7 +2,8 @@ import type { Severity } from '../core/types.ts'
 import { type Remark, remarksOf } from './remarks.ts'
 import type { Report } from './report.ts'
 import { visible } from './visible.ts'
-import { XML_HEAD, xml } from './xml.ts'
+import { xml } from './xml.ts'
+import { XML_HEAD } from './xml-head.ts'
 
 const LEVEL: Readonly<Record<Severity, string>> = { note: 'info', warning: 'warning', error: 'error' }
 

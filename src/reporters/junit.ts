@@ -1,7 +1,8 @@
 import { type Remark, remarksOf } from './remarks.ts'
 import type { Report } from './report.ts'
 import { visible } from './visible.ts'
-import { type Element, XML_HEAD, xml } from './xml.ts'
+import { type Element, xml } from './xml.ts'
+import { XML_HEAD } from './xml-head.ts'
 
 /** A finding and a danger fail; what is kept or only noticed passes, with its words beside it. */
 function testCase(path: string, { kind, start, title, id, message, quote }: Remark): Element {

@@ -1,4 +1,4 @@
-import { XML_HEAD } from './xml.ts'
+import { XML_HEAD } from './xml-head.ts'
 
 /** How the formats with a head begin. */
 const HEADS = [

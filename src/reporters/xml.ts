@@ -13,8 +13,6 @@ const builder = new XMLBuilder({
   format: true,
 })
 
-export const XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-
 export function xml(element: Element): string {
   // XML knows no such characters, not even escaped: lone surrogates, and two that Unicode leaves out.
   return builder
