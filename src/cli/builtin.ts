@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
-import { weightsIn } from '../core/engine/compile.ts'
+import { type Learned, learnedIn } from '../core/engine/compile.ts'
 import { type Engine, engineWith } from '../core/engine/engine.ts'
 import { openShipped, type Shipped } from '../core/rules/shipped.ts'
 
@@ -14,8 +14,8 @@ function engineFrom(shipped: Shipped): Engine {
   return engineWith(rules, compiled)
 }
 
-/** What the built-in rules know of the weight of words. */
-export const builtinWeights = (): Int32Array => weightsIn(openShipped(shippedIn(FILE)).compiled)
+/** What the built-in rules learned of words. */
+export const builtinLearned = (): Learned => learnedIn(openShipped(shippedIn(FILE)).compiled)
 
 /** The built-in rules as all threads can read them. */
 export function builtinBytes(): SharedArrayBuffer {

@@ -8,10 +8,10 @@ import type { BuiltRules, RuleSet } from '../core/rules/data.ts'
 import { writeShipped } from '../core/rules/shipped.ts'
 import { WORDS } from '../core/weigh/columns.ts'
 import { safetyLost } from '../rules/guard.ts'
-import { buildRules, readRuleFiles, WEIGHTS } from '../rules/load.ts'
+import { buildRules, NETWORK, readRuleFiles, WEIGHTS } from '../rules/load.ts'
 import { RuleError } from '../rules/problem.ts'
 import type { Source } from '../rules/yaml.ts'
-import { builtinEngine, builtinSignature, builtinWeights, sharedOf } from './builtin.ts'
+import { builtinEngine, builtinLearned, builtinSignature, sharedOf } from './builtin.ts'
 import type { LoadedRules } from './engines.ts'
 
 /**
@@ -21,10 +21,9 @@ import type { LoadedRules } from './engines.ts'
 export function ownRules(folders: readonly string[]): LoadedRules {
   const own = folders.flatMap(filesIn)
   const files = new Map(
-    readRuleFiles(fileURLToPath(new URL('../rules', import.meta.url)), { without: WEIGHTS }).map((file) => [
-      file.path,
-      file,
-    ]),
+    readRuleFiles(fileURLToPath(new URL('../rules', import.meta.url)), { without: [WEIGHTS, NETWORK] }).map(
+      (file) => [file.path, file],
+    ),
   )
   for (const file of own) files.set(file.path, file)
   const builtin = builtinEngine().rules
@@ -32,9 +31,9 @@ export function ownRules(folders: readonly string[]): LoadedRules {
   keepSafety(builtin, rules, own)
   const hash = createHash('sha256').update(builtinSignature())
   for (const { path, text } of own) hash.update(`\0${path}\0${text}`)
-  // Packing the weights takes as long as all else, and they are hardly ever one's own.
-  const weights = own.some(({ path }) => path === WEIGHTS) ? undefined : builtinWeights()
-  const { all, ...compiled } = compile(rules, { ...(weights && { weights }) })
+  // Packing what was learned takes as long as all else, and it is hardly ever one's own.
+  const learned = own.some(({ path }) => path === WEIGHTS || path === NETWORK) ? undefined : builtinLearned()
+  const { all, ...compiled } = compile(rules, { ...(learned && { learned }) })
   return {
     engine: engineWith(rules, compiled),
     signature: hash.digest('hex'),

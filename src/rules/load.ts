@@ -30,6 +30,8 @@ import { Reader, type Source } from './yaml.ts'
 
 /** The file of what words weigh; by far the largest. */
 export const WEIGHTS = 'weighed/weights.txt'
+/** The file of the network that reads sentences together; the next largest. */
+export const NETWORK = 'weighed/network.txt'
 
 /**
  * Every file of rules below `directory` but `without`, its path relative to it with forward slashes; sorted. Messages call
@@ -37,14 +39,14 @@ export const WEIGHTS = 'weighed/weights.txt'
  */
 export function readRuleFiles(
   directory: string,
-  { shownAs, without }: { readonly shownAs?: string; readonly without?: string } = {},
+  { shownAs, without = [] }: { readonly shownAs?: string; readonly without?: readonly string[] } = {},
 ): Source[] {
   return readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(?:ya?ml|txt)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
     .map((file) => ({ file, path: relative(directory, file).split(sep).join('/') }))
-    .filter(({ path }) => path !== without)
+    .filter(({ path }) => !without.includes(path))
     .map(({ file, path }) => {
       const text = readFileSync(file, 'utf8')
       return { path, text, ...(shownAs !== undefined && { shownAs: join(shownAs, path) }) }
@@ -74,6 +76,7 @@ export function buildRules(files: readonly Source[], known: Forms = { forms: {},
   const vetoes: Veto[] = []
   const weighed: WeighedRule[] = []
   let weights = ''
+  let network = ''
   const asks: AskRule[] = []
   const templates: Template[] = []
   const keep = <T>(list: T[], read: { rule: T; places: readonly Placed[] }) => {
@@ -86,6 +89,10 @@ export function buildRules(files: readonly Source[], known: Forms = { forms: {},
     if (file.path === 'resources.yaml') continue
     if (file.path === WEIGHTS) {
       weights = file.text
+      continue
+    }
+    if (file.path === NETWORK) {
+      network = file.text
       continue
     }
     const folder = file.path.split('/')[0] ?? ''
@@ -125,6 +132,7 @@ export function buildRules(files: readonly Source[], known: Forms = { forms: {},
     vetoes,
     weighed,
     weights,
+    network,
     names: [...new Set(names)],
     asks,
     templates,

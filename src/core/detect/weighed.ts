@@ -15,12 +15,12 @@ import { type PatternPlace, quoteOf, vetoesOf, vetoFor } from './detect.ts'
  * few kind drafts taken for one.
  */
 const SPEAKS: Readonly<Record<Pattern, { readonly toYou: number; readonly otherwise: number }>> = {
-  threat: { toYou: -0.25, otherwise: -0.25 },
-  'guilt-trip': { toYou: -0.5, otherwise: -1 },
-  comparison: { toYou: 0.25, otherwise: -1 },
+  threat: { toYou: -0.75, otherwise: -0.75 },
+  'guilt-trip': { toYou: -0.1, otherwise: -0.6 },
+  comparison: { toYou: 0.65, otherwise: -0.6 },
   'character-assassination': { toYou: 0.25, otherwise: -0.75 },
-  assumption: { toYou: 0, otherwise: -0.25 },
-  judgement: { toYou: 0.25, otherwise: -1 },
+  assumption: { toYou: -0.25, otherwise: -0.5 },
+  judgement: { toYou: -0.25, otherwise: -1.5 },
 }
 /** Shorter sentences hold too few words to speak; up to `FEW` they have to speak louder. */
 const FEWEST_WORDS = 4

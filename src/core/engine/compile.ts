@@ -8,6 +8,7 @@ import { hashOf } from '../store/hash.ts'
 import { type Ints, intsOf, joined, packShorts } from '../store/ints.ts'
 import { sectionsOf, writeSections } from '../store/sections.ts'
 import { writeTable } from '../store/table.ts'
+import { packNetwork, wholeNetwork } from '../weigh/network-file.ts'
 import { packWeights, wholeWeights } from '../weigh/weights.ts'
 import { type Matching, RULE_LISTS, stringsOf } from './lists.ts'
 
@@ -30,6 +31,7 @@ export const SECTIONS = [
   'names',
   /** See core/weigh. */
   'weights',
+  'network',
 ] as const
 
 /** A row of `wordRows`: so many numbers, then packed lists. */
@@ -51,8 +53,8 @@ export interface Compiled {
 interface CompileOptions {
   /** Leaves all cues out: every match string is then tried everywhere, with the same results. */
   readonly blind?: boolean
-  /** What words weigh as it was packed before, in place of the weights of the rules. */
-  readonly weights?: Int32Array
+  /** What was learned of words, as it was packed before, in place of what the rules have. */
+  readonly learned?: Learned
 }
 
 export const compile = (rules: BuiltRules, options: CompileOptions = {}): Compiled & { all: Int32Array } => {
@@ -60,8 +62,17 @@ export const compile = (rules: BuiltRules, options: CompileOptions = {}): Compil
   return { all, ints: intsOf(all), names }
 }
 
-/** What words weigh, as compiled rules hold it. */
-export const weightsIn = ({ ints }: Compiled): Int32Array => wholeWeights(sectionsOf(SECTIONS, ints).weights)
+/** What was learned of words, packed. */
+export interface Learned {
+  readonly weights: Int32Array
+  readonly network: Int32Array
+}
+
+/** What was learned of words, as compiled rules hold it. */
+export function learnedIn({ ints }: Compiled): Learned {
+  const { weights, network } = sectionsOf(SECTIONS, ints)
+  return { weights: wholeWeights(weights), network: wholeNetwork(network) }
+}
 
 /** Numbers things in the order in which they are first asked for. */
 function numbering(): { readonly of: (name: string) => number; readonly names: () => string[] } {
@@ -86,7 +97,7 @@ function sourcesOf(rules: BuiltRules): Set<string> {
 
 function compiledSections(
   rules: BuiltRules,
-  { blind = false, weights }: CompileOptions,
+  { blind = false, learned }: CompileOptions,
 ): { readonly all: Int32Array; readonly names: Compiled['names'] } {
   const parse = (source: string) => parseMatch(source, (root) => rules.forms[root] ?? [root])
   const nodes = new Map<string, Node>()
@@ -209,7 +220,8 @@ function compiledSections(
         0,
         rules.names.map((name) => [hashOf(name), []]),
       ),
-      weights: weights ?? packWeights(rules.weights),
+      weights: learned?.weights ?? packWeights(rules.weights),
+      network: learned?.network ?? packNetwork(rules.network),
     }),
   }
 }

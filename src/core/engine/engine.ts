@@ -8,6 +8,7 @@ import { type Sections, sectionsOf } from '../store/sections.ts'
 import { tableOf } from '../store/table.ts'
 import type { Reading } from '../text/draft.ts'
 import { type Lexicon, lexiconOf } from '../text/lexicon.ts'
+import { networkOf } from '../weigh/network.ts'
 import { weigherOf } from '../weigh/weights.ts'
 import { type Compiled, compile, MATCH, SECTIONS } from './compile.ts'
 import { prefilterOf } from './prefilter.ts'
@@ -97,6 +98,7 @@ function searchableOf(sections: Sections<(typeof SECTIONS)[number]>, names: Comp
     },
     hasTag: taggerFor(),
     weigh: weigherOf(sections.weights),
+    network: networkOf(sections.network),
   }
   return searchable
 }

@@ -4,7 +4,9 @@ import { FIRST, NO_CUE, type Program } from '../match/program.ts'
 import { anyStands, scanOf, type WordOf } from '../match/words.ts'
 import { noRows, type Rows } from '../store/rows.ts'
 import type { Reading } from '../text/draft.ts'
+import { mayPush, withNetwork } from '../weigh/columns.ts'
 import { BY_NUMBER, featuresOf } from '../weigh/features.ts'
+import type { Network } from '../weigh/network.ts'
 import type { Weigher } from '../weigh/weights.ts'
 import { MATCH } from './compile.ts'
 import { type Matching, RULE_LISTS, type RuleList } from './lists.ts'
@@ -59,10 +61,11 @@ export interface Searchable {
   startersOf(sources: readonly string[]): Starters
   readonly hasTag: HasTag
   readonly weigh: Weigher
+  readonly network: Network | null
 }
 
 export function searchOf(reading: Reading, searchable: Searchable, memory?: Memory): Search {
-  const { wordOf, prefilter, matches, programs, programOf, programFor, startersOf, hasTag, weigh } =
+  const { wordOf, prefilter, matches, programs, programOf, programFor, startersOf, hasTag, weigh, network } =
     searchable
   const { sentences } = reading
   const scan = scanOf(reading, wordOf)
@@ -127,6 +130,11 @@ export function searchOf(reading: Reading, searchable: Searchable, memory?: Memo
     const find = () => tryIn(programOf(number), matches[row + MATCH.first] as number, sentence)
     return breaks <= MOST_BREAKS ? before.matches(number, sentence, breaks, find) : find()
   }
+  const networkOdds = network?.(reading)
+  function oddsOf(sentence: number): readonly number[] {
+    const odds = weigh(featuresOf(reading, sentence, BY_NUMBER))
+    return networkOdds && mayPush(odds) ? withNetwork(odds, networkOdds(sentence)) : odds
+  }
   return {
     reading,
     allIn(source, sentence) {
@@ -180,7 +188,7 @@ export function searchOf(reading: Reading, searchable: Searchable, memory?: Memo
         return rule ? [{ rule, matches }] : []
       })
     },
-    odds: (sentence) => before.odds(sentence, () => weigh(featuresOf(reading, sentence, BY_NUMBER))),
+    odds: (sentence) => before.odds(sentence, () => oddsOf(sentence)),
     again: (other) => searchOf(other, searchable, before.share()),
   }
 }

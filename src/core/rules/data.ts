@@ -212,6 +212,8 @@ export interface RuleSet {
 export interface BuiltRules extends RuleSet {
   /** What labelled drafts taught about words, see core/weigh; empty where nothing is weighed. */
   readonly weights: string
+  /** The network that was learned from the same drafts, see core/weigh; empty where there is none. */
+  readonly network: string
   /** First names that are known when written small. */
   readonly names: readonly string[]
 }

@@ -3,7 +3,8 @@ import type { RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import { GAP } from '../text/token.ts'
 import type { Span } from '../types.ts'
-import { gap, norm, standsAlone } from './clause.ts'
+import { gap, norm } from './clause.ts'
+import { thoughtEnd } from './thought.ts'
 import type { Voice } from './voice.ts'
 
 /** More words than this are no longer one thought. */
@@ -33,8 +34,6 @@ const TO_YOU =
   /^(?:whoever|whatever|everything|everyone|anything|anyone|that|the|all those) .*\b(?:to|for) you\b/
 const ABOUT_YOU = /^(?:you|your|yours|yourself)$/
 const OF_ME = /^(?:i|my|me)$/
-const NEW_THOUGHT =
-  /^(?:(?:i|now|it|that|this|your|every|nobody|everyone|they)\b|(?:do|are|did|is|have|just) (?:you|it|not|say|admit)\b)/
 
 /**
  * The claim about the partner's inside that the push at `lever` makes, as it can follow "I've been telling myself":
@@ -68,7 +67,12 @@ function partsOf(reading: Reading, from: number, to: number): readonly number[] 
 function toldAs(rules: RuleSet, reading: Reading, from: number, to: number, voice: Voice): string | null {
   const { phrases } = rules
   const start = past(reading, from, to, phrases['story-lead'] ?? [])
-  const end = before(reading, start, thoughtEnd(rules, reading, start, to), phrases['story-tail'] ?? [])
+  const end = before(
+    reading,
+    start,
+    thoughtEnd(rules, reading, start, SHORTEST, to),
+    phrases['story-tail'] ?? [],
+  )
   if (end - start < SHORTEST || end - start > LONGEST) return null
   // "Forgot I existed": you did.
   const unsaid = isDeed(rules, norm(reading, start))
@@ -125,52 +129,6 @@ function formsOf(rules: RuleSet): Forms {
 }
 
 const quotesWhole = (text: string) => (text.match(/["“”]/g)?.length ?? 0) % 2 === 0
-
-/** Where the first thought of the tokens `[from, to)` ends: a comma and a new subject begin another ("…, I saw it"). */
-function thoughtEnd(rules: RuleSet, reading: Reading, from: number, to: number): number {
-  // "When you say that, it means …" is one, and so is "you think if you keep busy, I'll forget".
-  const leans = (at: number) => {
-    const opens = reading.tokens.slice(from, at).findLastIndex((token) => token.gap >= GAP.comma)
-    return reading.tokens
-      .slice(Math.max(from, from + opens), at)
-      .some((token) => /^(?:when|if)$/.test(token.norm))
-  }
-  for (let at = from + SHORTEST; at < to; at++) {
-    const ends =
-      gap(reading, at) >= GAP.comma && NEW_THOUGHT.test(`${norm(reading, at)} ${norm(reading, at + 1)}`)
-    // "… or you'd have come"
-    const proves =
-      norm(reading, at) === 'or' &&
-      /^you (?:would|'d)$/.test(`${norm(reading, at + 1)} ${norm(reading, at + 2)}`)
-    // "tell me you can't stand them and I'll stop asking"
-    const bargains =
-      /^(?:and|so)$/.test(norm(reading, at)) &&
-      /^i (?:will|'ll|would|'d|get|have|need|want|am)$/.test(
-        `${norm(reading, at + 1)} ${norm(reading, at + 2)}`,
-      )
-    // "…, put it down", "…, so read it or don't"
-    const orders =
-      gap(reading, at) >= GAP.comma &&
-      (norm(reading, at) === 'so' || Object.hasOwn(rules.verbs, norm(reading, at))) &&
-      norm(reading, at + 1) !== 'that'
-    // "… and the gas bill is due"
-    const tells =
-      norm(reading, at) === 'and' &&
-      /^(?:the|my|our)$/.test(norm(reading, at + 1)) &&
-      [2, 3, 4, 5].some((n) => /^(?:is|are|was|were|has)$/.test(norm(reading, at + n)))
-    // "…, you arrogant prick"
-    const calls =
-      gap(reading, at) >= GAP.comma && norm(reading, at) === 'you' && !standsAlone(rules, reading, at, to)
-    // "… and you're a drunk like your dad"
-    const labels =
-      norm(reading, at) === 'and' &&
-      /^you are (?:a|an|so|such|just|the|nothing)$/.test(
-        [1, 2, 3].map((n) => norm(reading, at + n)).join(' '),
-      )
-    if (labels || (ends && !leans(at)) || proves || bargains || orders || tells || calls) return at
-  }
-  return to
-}
 
 /** Past all the phrases that stand at `from`. */
 function past(reading: Reading, from: number, to: number, phrases: readonly string[]): number {

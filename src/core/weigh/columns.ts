@@ -25,3 +25,13 @@ export function likeliest<One extends Column>(
 
 /** A rule that is `despite` this speaks whatever the words around weigh: one that nothing was learned with. */
 export const WORDS = 'words'
+
+/** Log odds of every pattern below which a sentence is so far from any push that the network is not asked. */
+const QUIET = -6
+
+export const mayPush = (odds: readonly number[]): boolean =>
+  PATTERNS.some((_pattern, i) => (odds[i] ?? 0) > QUIET)
+
+/** The odds that weights give and, for the patterns, the mean of those and what the network gives: each errs elsewhere. */
+export const withNetwork = (odds: readonly number[], network: readonly number[]): readonly number[] =>
+  odds.map((one, i) => (i < network.length ? (one + (network[i] as number)) / 2 : one))

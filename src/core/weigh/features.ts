@@ -39,11 +39,12 @@ const ANCHORS = new Set(['you', 'your', 'i', 'if'])
 const NEAREST = 3
 const FARTHEST = 6
 
-/** The mark that ends a sentence where it is no full stop: `?`, `!` or nothing. */
-function endMark({ text, tokens, sentences }: Reading, sentence: number): string {
+/** The mark that ends a sentence where it is no full stop. */
+export function endMark({ text, tokens, sentences }: Reading, sentence: number): '' | '?' | '!' {
   const after = sentences[sentence]?.[1] ?? 0
   const between = text.slice(tokens[after - 1]?.end ?? text.length, tokens[after]?.start ?? text.length)
-  return /[?!]/.exec(between)?.[0] ?? ''
+  const [mark] = /[?!]/.exec(between) ?? []
+  return mark === '?' || mark === '!' ? mark : ''
 }
 
 /**
@@ -72,7 +73,8 @@ const BESIDE = [
 
 const tokensOf = ({ tokens, sentences }: Reading, sentence: number) =>
   tokens.slice(...(sentences[sentence] ?? [0, 0]))
-const wordsOf = (reading: Reading, sentence: number) => tokensOf(reading, sentence).map(wordOf)
+/** The words of a sentence as they count. */
+export const wordsOf = (reading: Reading, sentence: number) => tokensOf(reading, sentence).map(wordOf)
 
 function addRuns<Feature>(
   features: Added<Feature>,

@@ -1,3 +1,5 @@
+import { chanceFrom } from './chance.ts'
+
 /** One sentence to learn from. */
 export interface Row {
   readonly features: readonly string[]
@@ -29,23 +31,6 @@ const SMALLEST = 0.3
 /** A long sentence has more features, not more of what is looked for. */
 const scaleOf = (features: readonly string[]) => 1 / Math.sqrt(features.length + 1)
 
-/** Numbers in an order that looks like chance and is the same each time. */
-function shuffled(count: number, seed: number): number[] {
-  const order = Array.from({ length: count }, (_, i) => i)
-  let state = seed
-  for (let i = count - 1; i > 0; i--) {
-    // xorshift32
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    const j = Math.floor(((state >>> 0) / 2 ** 32) * (i + 1))
-    const other = order[j] ?? 0
-    order[j] = order[i] ?? 0
-    order[i] = other
-  }
-  return order
-}
-
 function featuresWorth(rows: readonly Row[]): string[] {
   const counts = new Map<string, number>()
   for (const { features } of rows)
@@ -64,10 +49,12 @@ interface Column {
 function columnOf(rows: readonly Row[], known: readonly Int32Array[], size: number, column: number): Column {
   const weights = new Float64Array(size)
   const squares = new Float64Array(size).fill(1e-6)
-  const told = shuffled(rows.length, 1).filter((at) => rows[at]?.labels[column] !== null)
+  const told = chanceFrom(1)
+    .shuffled(rows.length)
+    .filter((at) => rows[at]?.labels[column] !== null)
   let bias = START
   for (let pass = 0; pass < PASSES; pass++) {
-    for (const next of shuffled(told.length, pass + 1)) {
+    for (const next of chanceFrom(pass + 1).shuffled(told.length)) {
       const at = told[next] as number
       const { features, labels, weight = 1 } = rows[at] as Row
       const row = known[at] as Int32Array

@@ -1,8 +1,9 @@
 import { draftOf, type Reading } from '../../core/text/draft.ts'
 import type { Lexicon } from '../../core/text/lexicon.ts'
 import { DANGERS, PATTERNS, type Span } from '../../core/types.ts'
-import { BY_NAME, featuresOf } from '../../core/weigh/features.ts'
+import { BY_NAME, endMark, featuresOf, wordsOf } from '../../core/weigh/features.ts'
 import type { LabelledDraft } from '../corpus.ts'
+import type { Passage } from './network.ts'
 import type { Row } from './regression.ts'
 
 /** A sentence carries what is labelled when they share this part of the shorter of both. */
@@ -40,18 +41,33 @@ export const placesOf = (text: string, quotes: readonly string[]): Span[] =>
     return { start, end: start + quote.length }
   })
 
-/** A row a sentence with the patterns that its labels name, in the order of PATTERNS. */
+/** For each sentence of a reading the patterns that the labels of its draft name there, in the order of PATTERNS. */
+function pushLabels({ text, spans }: LabelledDraft, own: Reading): readonly (readonly boolean[])[] {
+  const places = placesOf(
+    text,
+    spans.map(({ quote }) => quote),
+  )
+  return own.sentences.map((_sentence, i) => {
+    const span = spanOf(own, i)
+    return PATTERNS.map((pattern) =>
+      spans.some((push, k) => named(push.pattern) === pattern && carries(span, places[k] as Span)),
+    )
+  })
+}
+
+/** A row a sentence, for the weights. */
 export function pushRows(draft: LabelledDraft, lexicon: Lexicon): Row[] {
   const { own } = draftOf(draft.text, lexicon)
-  const places = placesOf(
-    draft.text,
-    draft.spans.map(({ quote }) => quote),
-  )
-  return featuresIn(own).map((features, i) => {
-    const span = spanOf(own, i)
-    const labels = PATTERNS.map((pattern) =>
-      draft.spans.some((push, k) => named(push.pattern) === pattern && carries(span, places[k] as Span)),
-    )
-    return { features, labels }
-  })
+  const labels = pushLabels(draft, own)
+  return featuresIn(own).map((features, i) => ({ features, labels: labels[i] ?? [] }))
+}
+
+/** The sentences in their order, for the network. */
+export function pushPassage(draft: LabelledDraft, lexicon: Lexicon): Passage {
+  const { own } = draftOf(draft.text, lexicon)
+  return pushLabels(draft, own).map((labels, i) => ({
+    words: wordsOf(own, i),
+    end: endMark(own, i),
+    labels,
+  }))
 }

@@ -1,10 +1,12 @@
 import type { Lexicon } from '../../core/text/lexicon.ts'
 import { PATTERNS } from '../../core/types.ts'
+import { type NetworkText, writeNetwork } from '../../core/weigh/network-file.ts'
 import { type Weights, writeWeights } from '../../core/weigh/weights.ts'
 import type { LabelledDraft } from '../corpus.ts'
 import { learnDangers } from './dangers.ts'
+import { learnNetwork } from './network.ts'
 import { regress } from './regression.ts'
-import { isSafe, pushRows } from './samples.ts'
+import { isSafe, pushPassage, pushRows } from './samples.ts'
 
 /** Learns the weights of all columns from labelled drafts. Those with danger teach nothing of patterns: their pushes are not labelled. */
 export function train(drafts: readonly LabelledDraft[], lexicon: Lexicon): Weights {
@@ -26,3 +28,12 @@ export function train(drafts: readonly LabelledDraft[], lexicon: Lexicon): Weigh
     ]),
   )
 }
+
+/** Learns the network of the patterns from the same drafts. */
+export const trainNetwork = (drafts: readonly LabelledDraft[], lexicon: Lexicon): NetworkText =>
+  writeNetwork(
+    learnNetwork(
+      drafts.filter(isSafe).map((draft) => pushPassage(draft, lexicon)),
+      PATTERNS.length,
+    ),
+  )

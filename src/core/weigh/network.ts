@@ -1,0 +1,143 @@
+import { known } from '../known.ts'
+import { hashOf } from '../store/hash.ts'
+import { type Ints, partOf } from '../store/ints.ts'
+import { tableOf } from '../store/table.ts'
+import type { Reading } from '../text/draft.ts'
+import { PATTERNS } from '../types.ts'
+import { endMark, wordsOf } from './features.ts'
+
+/**
+ * A small convolutional network over the words of a sentence and of the two beside it (Kim 2014). Filters look at runs
+ * of one to three words and keep how well their best place fits; what they see in a sentence together with what they see
+ * before and after it is more than single features tell.
+ */
+export interface NetworkShape {
+  /** Filters for runs of each width. */
+  readonly filters: number
+  readonly hidden: number
+}
+
+/** How many words the runs have. */
+export const WIDTHS = [1, 2, 3] as const
+/** Places of words in all those runs: 1 + 2 + 3. */
+export const PLACES = WIDTHS.reduce((sum: number, width) => sum + width, 0)
+/** How a sentence ends; the last stands for one that is not there. */
+export const ENDS = ['', '?', '!', 'none'] as const
+/** What a hidden unit looks at: the sentence, the one before, the one after. */
+export const ROLES = [0, -1, 1] as const
+
+/** What is seen in a sentence: the best fit of each filter, then 1 for how it ends. */
+export const seenIn = ({ filters }: NetworkShape): number => WIDTHS.length * filters + ENDS.length
+
+/** The log odds of each of PATTERNS for a sentence of a reading; null where the rules have no network. */
+export type Network = (reading: Reading) => (sentence: number) => readonly number[]
+
+/** The first integers of a packed network: how long it is, its shape, what a byte stands for, where each part begins. */
+export const HEAD = {
+  length: 0,
+  filters: 1,
+  hidden: 2,
+  unit: 3,
+  words: 4,
+  rows: 5,
+  biases: 6,
+  units: 7,
+  columns: 8,
+  size: 9,
+} as const
+/** `HEAD.unit` is told in these parts of one. */
+export const UNITS = 1e6
+const INT = 4
+
+const floatsOf = (ints: Int32Array) => new Float32Array(ints.buffer, ints.byteOffset, ints.length)
+
+/** The words that stand for those the network never saw. */
+export const UNSEEN = '#unseen'
+
+export function networkOf(ints: Ints): Network | null {
+  const head = ints.read(0, HEAD.size)
+  const shape = { filters: head[HEAD.filters] ?? 0, hidden: head[HEAD.hidden] ?? 0 }
+  const { filters, hidden } = shape
+  if (filters === 0) return null
+  const unit = (head[HEAD.unit] ?? 1) / UNITS
+  const seen = seenIn(shape)
+  const all = WIDTHS.length * filters
+  const at = (place: keyof typeof HEAD) => head[HEAD[place]] ?? 0
+  const read = (place: keyof typeof HEAD, count: number) => floatsOf(ints.read(at(place), count))
+  const words = tableOf(partOf(ints, at('words')))
+  const biases = read('biases', all)
+  // For each thing seen, what each hidden unit takes of it in each role; then their biases.
+  const units = read('units', (seen * ROLES.length + 1) * hidden)
+  // For each hidden unit, then each thing seen in the sentence itself, what each column takes of it; then their biases.
+  const columns = read('columns', (hidden + seen + 1) * PATTERNS.length)
+  const width = (PLACES * filters) / INT
+  const rows = new Map<string, Int8Array>()
+  const rowAt = (number: number) => {
+    const row = ints.read(at('rows') + number * width, width)
+    return new Int8Array(row.buffer, row.byteOffset, width * INT)
+  }
+  const rowOf = (word: string): Int8Array =>
+    known(rows, word, () => {
+      const found = words.find(hashOf(word))
+      return found < 0 ? rowOf(UNSEEN) : rowAt(words.rows[found] as number)
+    })
+  const sums = new Int32Array(filters)
+
+  function see(reading: Reading, sentence: number): Float32Array {
+    const fits = new Float32Array(seen)
+    if (sentence < 0 || sentence >= reading.sentences.length) {
+      fits[all + ENDS.indexOf('none')] = 1
+      return fits
+    }
+    const read = wordsOf(reading, sentence).map(rowOf)
+    let first = 0
+    for (const [kind, width] of WIDTHS.entries()) {
+      const from = kind * filters
+      const best = fits.subarray(from, from + filters).fill(Number.NEGATIVE_INFINITY)
+      for (let start = 1 - width; start < read.length; start++) {
+        sums.fill(0)
+        for (let place = 0; place < width; place++) {
+          const row = read[start + place]
+          if (!row) continue
+          const offset = (first + place) * filters
+          for (let f = 0; f < filters; f++) sums[f] = (sums[f] as number) + (row[offset + f] as number)
+        }
+        for (let f = 0; f < filters; f++)
+          if ((sums[f] as number) > (best[f] as number)) best[f] = sums[f] as number
+      }
+      for (let f = 0; f < filters; f++)
+        best[f] = Math.max(0, (best[f] as number) * unit + (biases[from + f] as number))
+      first += width
+    }
+    fits[all + ENDS.indexOf(endMark(reading, sentence))] = 1
+    return fits
+  }
+
+  return (reading) => {
+    const known: Float32Array[] = []
+    const seenAt = (sentence: number) => {
+      known[sentence + 1] ??= see(reading, sentence)
+      return known[sentence + 1] as Float32Array
+    }
+    return (sentence) => {
+      const taken = units.slice(seen * ROLES.length * hidden)
+      for (const [role, beside] of ROLES.entries()) {
+        const fits = seenAt(sentence + beside)
+        for (let k = 0; k < seen; k++) {
+          const fit = fits[k] as number
+          if (fit === 0) continue
+          const from = (k * ROLES.length + role) * hidden
+          for (let h = 0; h < hidden; h++) taken[h] = (taken[h] as number) + fit * (units[from + h] as number)
+        }
+      }
+      const odds = Array.from(columns.subarray((hidden + seen) * PATTERNS.length))
+      const add = (value: number, row: number) => {
+        for (let c = 0; c < odds.length; c++)
+          odds[c] = (odds[c] as number) + value * (columns[row * odds.length + c] as number)
+      }
+      for (const [h, value] of taken.entries()) if (value > 0) add(value, h)
+      for (const [k, value] of seenAt(sentence).entries()) if (value > 0) add(value, hidden + k)
+      return odds
+    }
+  }
+}
