@@ -201,11 +201,15 @@ export function isSaid(reading: Reading, at: number): boolean {
   return /^(?:yes|no)$/.test(norm(at)) && (norm(at - 2) === 'tell' || norm(at - 3) === 'tell')
 }
 
-/** A word that is often a filler, but here is a thing: "the baby". */
-export const isThing = (reading: Reading, at: number) =>
-  Boolean(reading.tokens[at]?.skip) &&
-  DETERMINERS.has(reading.tokens[at - 1]?.norm ?? '') &&
-  (reading.tokens[at]?.gap ?? GAP.sentence) < GAP.comma
+/** A word that is often a filler, but here is a thing: "the baby", "her own baby". */
+export function isThing(reading: Reading, at: number): boolean {
+  const before = reading.tokens[at - 1]?.norm ?? ''
+  return (
+    Boolean(reading.tokens[at]?.skip) &&
+    (DETERMINERS.has(before) || before === 'own') &&
+    (reading.tokens[at]?.gap ?? GAP.sentence) < GAP.comma
+  )
+}
 
 /** A filler at the end carries nothing, unless it is what is said. */
 const isTrailing = (reading: Reading, at: number) =>

@@ -189,6 +189,11 @@ const YOURS: readonly (readonly [RegExp, string])[] = [
     /\b(?:his|her|their)(?= (?:anniversary|wedding|marriage|bed|baby|daughter|son|kids|children|home|house|family)\b)/gi,
     'our',
   ],
+  // "jump at the chance to hold her for an hour"
+  [
+    /\b(?:him|her)(?= (?:for|to|in|on|at|and|or|when|while|with|by|up|out|back|so|from|again|every|all|more|as|if|because|before|after|the|a|an)\b|$)/gi,
+    'me',
+  ],
   [/\b(?:his|her)(?= \p{L})/giu, 'your'],
 ]
 

@@ -62,8 +62,13 @@ function clausesIn(rules: RuleSet, { reading }: Search, from: number, to: number
   for (let at = from + SHORTEST; at <= to - CALLED; at++) {
     const subject = (i: number) => SUBJECT.test(norm(reading, i)) || reading.tokens[i]?.name === true
     const parts = gap(reading, at) >= GAP.comma || (JOINS.test(norm(reading, at)) && subject(at + 1))
+    // "You're hoping if you hold back I'll see less of them": what a condition leads into goes with it.
+    const conditioned = reading.tokens
+      .slice(begins.at(-1) ?? from, at)
+      .some((token) => /^(?:if|when)$/.test(token.norm))
     const runsOn =
       !stopped &&
+      !conditioned &&
       (RUN_ON.test(norm(reading, at)) || startsThing(reading, at)) &&
       !LEADS_IN.test(norm(reading, at - 1)) &&
       standsAlone(rules, reading, at, to)

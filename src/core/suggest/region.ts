@@ -158,11 +158,15 @@ export function regionOf(
     reading.tokens
       .slice(leftEnd, after + 1)
       .some(({ norm: word }) => /^(?:because|cause|so|since)$/.test(word))
+  // "I can see you think it's a day off": what only leads into a claim is no message.
+  const words = reading.tokens.slice(first, leftEnd).map(({ norm: word }) => word)
+  const leadsIn = pattern === 'assumption' && (rules.phrases['story-lead'] ?? []).includes(words.join(' '))
   const stays =
     hailed ||
     kind ||
     (parted &&
       !readFrom &&
+      !leadsIn &&
       !/^(?:this|that)$/.test(norm(reading, after)) &&
       leftEnd - first > 2 &&
       !pushes(first, leftEnd) &&

@@ -11,6 +11,10 @@ const SUFFERED = new Set(
     ' ',
   ),
 )
+/** "Put in a penny", "keep your mouth shut": said only to sting. */
+const STINGS = /\ba (?:penny|finger|toss|damn|thought)\b|\b(?:mouth|trap|gob) shut\b/i
+/** "You can sit in one for us": one of what went with the push. */
+const ONE_OF_THEM = /\bone\b(?= (?:for|with|in|on|at|to|of)\b|$)/i
 const OURS = /\b(?:me|us|our|my|mine|your|together|each other)\b/i
 
 /**
@@ -26,13 +30,17 @@ export function isSayable(
   asksElse: boolean,
 ): boolean {
   if (ask.start < 0) return true
+  if (STINGS.test(ask.text)) return false
   if (ask.strength < 0 && (beside || pattern === 'comparison')) return false
   // "Too proud to take advice from anybody", "You never want to see anyone"
   if (ask.strength <= 1 && /\bany(?:body|one|thing|where)?\b/i.test(ask.rest)) return false
   if (!overlap(ask, hit)) return ask.strength > 0 || !asksElse
   // "A single page a week was the least I was owed"
   if (ask.strength === 0 && /\b(?:a|one|single)\b/i.test(ask.rest)) return false
-  if (SUFFERED.has(ask.head)) return false
+  if (SUFFERED.has(ask.head) || ONE_OF_THEM.test(ask.rest)) return false
+  // "What husband lets his wife walk in alone?"
+  if (ask.others && /\b(?:alone|on (?:my|her|his|your) own|by (?:my|her|him|your)self)\b/i.test(ask.rest))
+    return false
   // "A decent wife does not send her husband alone" measures; "could you not" would scold.
   if (pattern === 'character-assassination' && ask.negative) return false
   // "You couldn't organise a round in a pub"

@@ -19,6 +19,7 @@ const PURPOSE = /^so you (?:would|could|can|do|did|will)$/
 const WEIGHT =
   /^((?:you|u|ur|you['’]?re|youre|you['’]?ve)\s+)(?:obviously|clearly|apparently|evidently|plainly|definitely)\s+/i
 const WEIGHTED = /\b(is|are|am|was|were|['’]s|['’]re|['’]m)\s+(?:obviously|clearly|plainly)\s+/i
+const CHOICE = /^or (?:have|do|are|did|is|was) (?:you|it|that)$/
 /** "that" is left out before these, as people talk. */
 const PLAIN_START = /^(?:you|i|that|it)$/
 /** These begin a sneer or a question, not what is told. */
@@ -80,6 +81,8 @@ function toldAs(rules: RuleSet, reading: Reading, from: number, to: number, voic
   const words = reading.tokens.slice(start, end).map((token) => token.norm)
   const ofThird = tellsOfThird(rules, reading, start) || TO_YOU.test(words.join(' '))
   if (!unsaid && !subject && !ofThird) return null
+  // "It's your baby as well, or have you decided it's just mine"
+  if (CHOICE.test(`${norm(reading, end)} ${norm(reading, end + 1)} ${norm(reading, end + 2)}`)) return null
   if (PURPOSE.test(`${norm(reading, start - 1)} ${words.slice(0, 2).join(' ')}`)) return null
   const whole = end === to && gap(reading, end) >= GAP.sentence
   if (DANGLING.test(words.at(-1) ?? '') || (!whole && PREPOSITION.test(words.at(-1) ?? ''))) return null

@@ -30,8 +30,9 @@ const ENDS: readonly ((turn: Turn) => boolean)[] = [
   // "…, I saw it", "…, don't deny it"
   ({ apart, leans, word, words }) =>
     apart && !leans && (NEW_SUBJECT.test(word()) || INSISTS.test(words(0, 2))),
-  // "… or you'd have come"
-  ({ word, words }) => word() === 'or' && /^you (?:would|'d)$/.test(words(1, 2)),
+  // "… or you'd have come", "… or have you decided"
+  ({ word, words }) =>
+    word() === 'or' && /^(?:you (?:would|'d)|(?:have|do|are|did|is|was) (?:you|it|that))$/.test(words(1, 2)),
   // "tell me you can't stand them and I'll stop asking"
   ({ word, words }) => /^(?:and|so)$/.test(word()) && BARGAIN.test(words(1, 2)),
   // "…, put it down", "…, so read it or don't"

@@ -90,5 +90,9 @@ export function pressedHome(
   // "He learned it off TikTok."
   const more =
     takesUp(rules, reading, from, at, words[0] ?? '', pattern) && !words.some((word) => BETWEEN_US.test(word))
-  return whole || more || trails(reading, sentence) || echoes(reading, from, sentence) ? sentence[1] : at
+  // "Unless you get in the car by ten."
+  const hangs = pattern === 'threat' && /^(?:unless|otherwise)$/.test(words[0] ?? '')
+  return whole || more || hangs || trails(reading, sentence) || echoes(reading, from, sentence)
+    ? sentence[1]
+    : at
 }

@@ -1,5 +1,5 @@
 const ASKING =
-  /\b(?:can|could|will|would) (?:you|u|we)\b|\blet['’]?s\b|\blet us\b|\bplease\b|\b(?:i(?:['’]?d| would) (?:\w+ )?(?:like|love|rather)|would love)\b|\bi (?:want|need) (?:to|you|us|u)\b|\bi(?:['’]?m| am) asking\b/i
+  /\b(?:can|could|will|would) (?:you|u|we)\b|\blet['’]?s\b|\blet us\b|\bplease\b|\b(?:i(?:['’]?d| would) (?:\w+ )?(?:like|love|rather)|would love)\b|\bi (?:want|need) (?:to|you|us|u)\b|\bi(?:['’]?m| am) asking\b|\bor (?:what|not) ?\?/i
 const SENTENCES = /[^.!?…\n]+[.!?…]*/g
 /** "You got annoyed??" wonders at something, "my mum asked and you laughed?" tells it. */
 const WONDERS =
