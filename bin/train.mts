@@ -1,10 +1,10 @@
-/** `npm run train`: learns `rules/weighed/weights.txt` from the labelled drafts and the rules' own examples. */
+/** `npm run train`: learns `rules/weighed/*.txt` from the labelled drafts and the rules' own examples. */
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { lexiconOf } from '../src/core/text/lexicon.ts'
 import { type LabelledDraft, readCorpus } from '../src/evaluation/corpus.ts'
-import { train } from '../src/evaluation/training/train.ts'
-import { buildRules, readRuleFiles } from '../src/rules/load.ts'
+import { train, trainNetwork } from '../src/evaluation/training/train.ts'
+import { buildRules, NETWORK, readRuleFiles, WEIGHTS } from '../src/rules/load.ts'
 
 const root = join(import.meta.dirname, '..')
 const corpora = join(root, 'fixtures', 'corpus')
@@ -29,11 +29,11 @@ const examples = [
 const names = new Set(rules.names)
 /** How often each example counts: every one was chosen to tell something from what looks like it. */
 const TELLING = 3
-const weights = train(
-  [...labelled, ...Array.from({ length: TELLING }, () => examples).flat()],
-  lexiconOf(rules.lexicon, (word) => names.has(word)),
-)
-writeFileSync(join(root, 'rules', 'weighed', 'weights.txt'), weights)
+const drafts = [...labelled, ...Array.from({ length: TELLING }, () => examples).flat()]
+const lexicon = lexiconOf(rules.lexicon, (word) => names.has(word))
+const weights = train(drafts, lexicon)
+writeFileSync(join(root, 'rules', WEIGHTS), weights)
+writeFileSync(join(root, 'rules', NETWORK), trainNetwork(drafts, lexicon))
 console.log(
   `${labelled.length} drafts and ${examples.length} examples; ${weights.split('\n').length - 2} features`,
 )

@@ -67,7 +67,7 @@ function plainOdds(network: LearnedNetwork, sentences: readonly string[][], at: 
 
 function anyNetwork(seed: number): LearnedNetwork {
   const { normal } = chanceFrom(seed)
-  const shape = { filters: 4, hidden: 3, dimensions: 5 }
+  const shape = { filters: 4, hidden: 3, dimensions: 5, told: PATTERNS.length }
   const some = (count: number) =>
     Float32Array.from({ length: count }, () => Math.round(normal() * 1000) / 1000)
   const seen = seenIn(shape)
@@ -112,7 +112,7 @@ describe('the network', () => {
     const columns = Float32Array.from({ length: learned.columns.length * PATTERNS.length }, (_none, i) =>
       i % PATTERNS.length === 0 ? (learned.columns[i / PATTERNS.length] as number) : 0,
     )
-    const network = networkOf(intsOf(packed({ ...learned, columns })))
+    const network = networkOf(intsOf(packed({ ...learned, columns, told: PATTERNS.length })))
     const odds = (text: string) => network?.(read(text))(1)[0] ?? Number.NaN
     expect(odds('Red. Blue.')).toBeGreaterThan(0)
     expect(odds('Blue. Red.')).toBeGreaterThan(0)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { compile } from '../core/engine/compile.ts'
+import { compile, type Learned } from '../core/engine/compile.ts'
 import { engineWith } from '../core/engine/engine.ts'
 import type { BuiltRules, RuleSet } from '../core/rules/data.ts'
 import { writeShipped } from '../core/rules/shipped.ts'
@@ -31,14 +31,19 @@ export function ownRules(folders: readonly string[]): LoadedRules {
   keepSafety(builtin, rules, own)
   const hash = createHash('sha256').update(builtinSignature())
   for (const { path, text } of own) hash.update(`\0${path}\0${text}`)
-  // Packing what was learned takes as long as all else, and it is hardly ever one's own.
-  const learned = own.some(({ path }) => path === WEIGHTS || path === NETWORK) ? undefined : builtinLearned()
-  const { all, ...compiled } = compile(rules, { ...(learned && { learned }) })
+  const { all, ...compiled } = compile(rules, { learned: learnedBeside(own) })
   return {
     engine: engineWith(rules, compiled),
     signature: hash.digest('hex'),
     bytes: () => sharedOf(writeShipped(rules, all, compiled.names)),
   }
+}
+
+/** What the built-in rules learned, as far as it is not one's own: packing it takes as long as all else. */
+function learnedBeside(own: readonly Source[]): Partial<Learned> {
+  const { weights, network } = builtinLearned()
+  const isOwn = (file: string) => own.some(({ path }) => path === file)
+  return { ...(!isOwn(WEIGHTS) && { weights }), ...(!isOwn(NETWORK) && { network }) }
 }
 
 /** What words weigh was learned without the writer's own rules, so it has no say in them. */

@@ -80,12 +80,21 @@ export interface PatternPlace<Place extends Quote> {
   readonly hit: Place
 }
 
-/** What the six patterns find in a reading where they are `worth` a try, each hit with its rule, and where vetoes stopped them. */
+/** What rules of the six patterns make of a reading, each place with its rule. */
+export interface PatternPlaces {
+  readonly hits: readonly PatternPlace<Hit>[]
+  /** Where what a rule knows to look alike stopped it. */
+  readonly lookAlikes: readonly PatternPlace<Quote>[]
+  /** Where a veto stopped it. */
+  readonly vetoed: readonly PatternPlace<Quote>[]
+}
+
+/** What the six patterns find in a reading where they are `worth` a try. */
 export function patternPlaces(
   engine: Engine,
   search: Search,
   worth?: (rule: PatternRule, sentence: number) => boolean,
-): { readonly hits: readonly PatternPlace<Hit>[]; readonly vetoed: readonly PatternPlace<Quote>[] } {
+): PatternPlaces {
   const places = search.matched('patterns', engine.rules.patterns, worth).map((matched) => {
     const { rule } = matched
     const vetoes = vetoesOf(engine.rules.vetoes, rule.pattern).filter(
@@ -95,6 +104,7 @@ export function patternPlaces(
   })
   return {
     hits: places.flatMap(({ rule, hits }) => hits.map((hit) => ({ rule, hit }))),
+    lookAlikes: places.flatMap(({ rule, lookAlikes }) => lookAlikes.map((hit) => ({ rule, hit }))),
     vetoed: places.flatMap(({ rule, vetoed }) => vetoed.map((hit) => ({ rule, hit }))),
   }
 }

@@ -15,13 +15,13 @@ export interface Found {
 export function pushesIn(engine: Engine, search: Search): Found[] {
   const weighed = weigh(engine, search)
   const worth = (rule: PatternRule, sentence: number) => weighed.mayAllow(rule, sentence)
-  const { hits, vetoed } = patternPlaces(engine, search, worth)
+  const { hits, ...stopped } = patternPlaces(engine, search, worth)
   const found = hits.filter(({ rule, hit }) => weighed.allows(rule, hit))
   return [
     ...found,
     ...weighed.hits(
       found.map(({ hit }) => hit),
-      vetoed,
+      stopped,
     ),
   ]
 }

@@ -7,7 +7,7 @@ import type { PatternRule, WeighedRule } from '../rules/data.ts'
 import { DANGERS, type Hit, PATTERNS, type Pattern, type Quote, type Span } from '../types.ts'
 import { likeliest, oddsOf, WORDS } from '../weigh/columns.ts'
 import { speaksToYou } from '../weigh/features.ts'
-import { type PatternPlace, quoteOf, vetoesOf, vetoFor } from './detect.ts'
+import { type PatternPlace, type PatternPlaces, quoteOf, vetoesOf, vetoFor } from './detect.ts'
 
 /**
  * Log odds from which the words of a sentence alone speak for a pattern, where it addresses the partner and otherwise.
@@ -15,22 +15,24 @@ import { type PatternPlace, quoteOf, vetoesOf, vetoFor } from './detect.ts'
  * few kind drafts taken for one.
  */
 const SPEAKS: Readonly<Record<Pattern, { readonly toYou: number; readonly otherwise: number }>> = {
-  threat: { toYou: -0.75, otherwise: -0.75 },
-  'guilt-trip': { toYou: -0.1, otherwise: -0.6 },
-  comparison: { toYou: 0.65, otherwise: -0.6 },
-  'character-assassination': { toYou: 0.25, otherwise: -0.75 },
-  assumption: { toYou: -0.25, otherwise: -0.5 },
-  judgement: { toYou: -0.25, otherwise: -1.5 },
+  threat: { toYou: -0.55, otherwise: -0.55 },
+  'guilt-trip': { toYou: 0.1, otherwise: -0.4 },
+  comparison: { toYou: 0.85, otherwise: -0.2 },
+  'character-assassination': { toYou: 0.45, otherwise: -0.55 },
+  assumption: { toYou: 0.25, otherwise: 0 },
+  judgement: { toYou: -0.05, otherwise: -1.3 },
 }
 /** Shorter sentences hold too few words to speak; up to `FEW` they have to speak louder. */
 const FEWEST_WORDS = 4
 const FEW = 6
 const LOUDER = 1
+/** How much louder they have to speak where a rule of the pattern knows what looks alike. */
+const MUCH_LOUDER = 2
 /** Log odds below which they speak so clearly against a pattern that its rules are taken to have misread them. */
 const AGAINST: Readonly<Record<Pattern, number>> = {
   threat: -2,
   'guilt-trip': -1.75,
-  comparison: -1.5,
+  comparison: -1.2,
   'character-assassination': -2.5,
   assumption: -2.25,
   judgement: -2.5,
@@ -40,7 +42,7 @@ const AGAINST: Readonly<Record<Pattern, number>> = {
  * Log odds of any danger from which a sentence that is not held for safety is not coached either: what comes so near to it
  * is better left alone than polished.
  */
-const DOUBTFUL = -2.6
+const DOUBTFUL = -2.9
 
 /** The weight of words for each pattern, sentence by sentence. */
 export interface Weighed {
@@ -50,11 +52,12 @@ export interface Weighed {
   allows(rule: PatternRule, hit: Span): boolean
   /**
    * Sentences whose words speak for a pattern that no rule found. `found` are the hits of rules; what a veto stopped
-   * ("my mum says you are so stubborn") is no push of that pattern however its words speak.
+   * ("my mum says you are so stubborn") is no push of that pattern however its words speak, and what a rule knows to look
+   * alike ("you're like your mum, so generous") only where they speak much louder.
    */
   hits(
     found: readonly Span[],
-    vetoed: readonly PatternPlace<Quote>[],
+    stopped: Pick<PatternPlaces, 'lookAlikes' | 'vetoed'>,
   ): readonly { readonly rule: WeighedRule; readonly hit: Hit }[]
 }
 
@@ -80,26 +83,21 @@ export function weigh(engine: Engine, search: Search): Weighed {
       if (doubtful.slice(first, last).includes(true)) return false
       return first === last || odds.slice(first, last).some((one) => oddsOf(one, pattern) > AGAINST[pattern])
     },
-    hits(found, vetoed) {
+    hits(found, { lookAlikes, vetoed }) {
       const pushed = indexesOver(spans, found)
-      const stopped = new Map(
-        PATTERNS.map((pattern) => [
-          pattern,
-          indexesOver(
-            spans,
-            vetoed.filter(({ rule }) => rule.pattern === pattern).map(({ hit }) => hit),
-          ),
-        ]),
-      )
+      const [alike, stopped] = [lookAlikes, vetoed].map((places) => byPattern(spans, places))
       return reading.sentences.flatMap(([from, to], i) => {
         const { column, odds: most } = likeliest(odds[i] ?? [], PATTERNS)
         const rule = engine.rules.weighed.find((one) => one.pattern === column)
         const span = spans[i]
         if (!rule || !span || to - from < FEWEST_WORDS || doubtful[i]) return []
         const { toYou, otherwise } = SPEAKS[rule.pattern]
-        const speaks = (speaksToYou(reading, i) ? toYou : otherwise) + (to - from <= FEW ? LOUDER : 0)
+        const speaks =
+          (speaksToYou(reading, i) ? toYou : otherwise) +
+          (to - from <= FEW ? LOUDER : 0) +
+          (alike?.get(rule.pattern)?.has(i) ? MUCH_LOUDER : 0)
         if (most <= speaks) return []
-        if (pushed.has(i) || stopped.get(rule.pattern)?.has(i)) return []
+        if (pushed.has(i) || stopped?.get(rule.pattern)?.has(i)) return []
         if (vetoFor(vetoesOf(engine.rules.vetoes, rule.pattern), { from, to, captures: new Map() }, search))
           return []
         return [{ rule, hit: { ruleId: rule.id, ...span, captures: {} } }]
@@ -107,3 +105,15 @@ export function weigh(engine: Engine, search: Search): Weighed {
     },
   }
 }
+
+/** For each pattern the sentences, by their spans, that its places reach into. */
+const byPattern = (spans: readonly Span[], places: readonly PatternPlace<Quote>[]) =>
+  new Map(
+    PATTERNS.map((pattern) => [
+      pattern,
+      indexesOver(
+        spans,
+        places.filter(({ rule }) => rule.pattern === pattern).map(({ hit }) => hit),
+      ),
+    ]),
+  )

@@ -54,7 +54,7 @@ interface CompileOptions {
   /** Leaves all cues out: every match string is then tried everywhere, with the same results. */
   readonly blind?: boolean
   /** What was learned of words, as it was packed before, in place of what the rules have. */
-  readonly learned?: Learned
+  readonly learned?: Partial<Learned>
 }
 
 export const compile = (rules: BuiltRules, options: CompileOptions = {}): Compiled & { all: Int32Array } => {
@@ -97,7 +97,7 @@ function sourcesOf(rules: BuiltRules): Set<string> {
 
 function compiledSections(
   rules: BuiltRules,
-  { blind = false, learned }: CompileOptions,
+  { blind = false, learned = {} }: CompileOptions,
 ): { readonly all: Int32Array; readonly names: Compiled['names'] } {
   const parse = (source: string) => parseMatch(source, (root) => rules.forms[root] ?? [root])
   const nodes = new Map<string, Node>()
@@ -220,8 +220,8 @@ function compiledSections(
         0,
         rules.names.map((name) => [hashOf(name), []]),
       ),
-      weights: learned?.weights ?? packWeights(rules.weights),
-      network: learned?.network ?? packNetwork(rules.network),
+      weights: learned.weights ?? packWeights(rules.weights),
+      network: learned.network ?? packNetwork(rules.network),
     }),
   }
 }

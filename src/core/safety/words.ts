@@ -19,7 +19,7 @@ const FEWEST_WORDS = 3
 /** How much less they need to show it where a rule finds it too; below that the rule misread them ("hit me up"). */
 const WITH_RULE = 0.3
 /** Log odds of a threat from which what a rule takes for a limit is the penalty of one ("bail again and I'll tell your mum"). */
-const THREATENS = 0.5
+const THREATENS = 2
 
 /** "No counselling, no sex": words that speak so much more for a threat than for these set a lesser penalty. */
 const LESSER: ReadonlySet<string> = new Set<Danger>(['coercion', 'control'])

@@ -29,15 +29,17 @@ export function seenIn(rules: RuleSet, reading: Reading, lever: Span, voice: Voi
   if (words.length < SHORTEST || words.length > LONGEST) return null
   const kin = kinIn(rules, reading, start, end)
   const named = reading.tokens[start]?.name === true ? 0 : -1
-  const partner = Math.max(
-    named,
-    kin,
-    words.findIndex((word) => rules.phrases['seen-partner']?.includes(word)),
-  )
+  const partner =
+    kin >= 0
+      ? kin
+      : Math.max(
+          named,
+          words.findIndex((word) => rules.phrases['seen-partner']?.includes(word)),
+        )
   if (partner < 0 || partner >= SOON) return null
   if (kin < 0 && (rules.phrases['seen-all'] ?? []).includes(words[0] ?? '')) return null
   // "My husband", "my last boyfriend": that was ours.
-  if (words[0] === 'my' && words.slice(1, partner).every((word) => OWN.has(word))) return null
+  if (kin < 0 && words[0] === 'my' && words.slice(1, partner).every((word) => OWN.has(word))) return null
   const deed = words.slice(partner + 1)
   if (deed.some((word) => OF_US.test(word) || rules.phrases['seen-never']?.includes(word))) return null
   if (!deed.slice(0, SOON).some((word) => rules.phrases['ask-modelled']?.includes(word))) return null

@@ -12,13 +12,15 @@ const LONGEST = 30
 /** Fewer say nothing by themselves: "you never". */
 const SHORTEST = 3
 /** "You and your …", "you lot": no statement; "you like being needed" is one. */
-const NO_CLAUSE = /^you (?:and|or|in|on|with|of|there|lot|two|all|people|guys|poor|as|like(?! \S+ing\b))\b/
+const NO_CLAUSE =
+  /^you (?:and|or|in|on|with|of|there|lot|two|all|people|guys|poor|as|like(?! (?:being|having|making|seeing|keeping|getting|knowing|leaving|feeling|playing|putting|telling|watching)\b))\b/
 /** "… so you wouldn't have to talk" only ends what was told. */
 const PURPOSE = /^so you (?:would|could|can|do|did|will)$/
 /** "You clearly don't love me": what only gives it weight. */
 const WEIGHT =
   /^((?:you|u|ur|you['’]?re|youre|you['’]?ve)\s+)(?:obviously|clearly|apparently|evidently|plainly|definitely)\s+/i
-const WEIGHTED = /\b(is|are|am|was|were|['’]s|['’]re|['’]m)\s+(?:obviously|clearly|plainly)\s+/i
+const WEIGHTED =
+  /\b(is|are|am|was|were|['’]s|['’]re|['’]m)\s+(?:obviously|clearly|plainly|apparently|evidently|definitely)\s+/i
 const CHOICE = /^or (?:have|do|are|did|is|was) (?:you|it|that)$/
 /** "that" is left out before these, as people talk. */
 const PLAIN_START = /^(?:you|i|that|it)$/
@@ -32,7 +34,7 @@ const DANGLING = /^(?:the|a|an|my|your|our|his|her|their|and|but|so|or|if|that|t
 const PREPOSITION = /^(?:to|of|for|with|at|in|on)$/
 /** "Whoever is on there means more to you than I do" */
 const TO_YOU =
-  /^(?:whoever|whatever|everything|everyone|anything|anyone|that|the|all those) .*\b(?:to|for) you\b/
+  /^(?:whoever|whatever|everything|everyone|anything|anyone|that|the|all those) .*\b(?:means?|matters?|comes?|counts?|more|better|dearer|nothing|everything) (?:\S+ ){0,4}(?:to|for|than) (?:you|me|us)\b/
 const ABOUT_YOU = /^(?:you|your|yours|yourself)$/
 const OF_ME = /^(?:i|my|me)$/
 
@@ -71,7 +73,7 @@ function toldAs(rules: RuleSet, reading: Reading, from: number, to: number, voic
   const end = before(
     reading,
     start,
-    thoughtEnd(rules, reading, start, SHORTEST, to),
+    thoughtEnd(rules, reading, start, SHORTEST, Math.min(to, start + 2 * LONGEST)),
     phrases['story-tail'] ?? [],
   )
   if (end - start < SHORTEST || end - start > LONGEST) return null

@@ -56,27 +56,16 @@ export function thoughtEnd(
   shortest: number,
   to: number,
 ): number {
-  for (let at = from + shortest; at < to; at++) {
+  // "When you say that, it means …" is one thought, and so is "you think if you keep busy, I'll forget".
+  let leans = false
+  for (let at = from; at < to; at++) {
     const word = (after = 0) => norm(reading, at + after)
-    const turn: Turn = {
-      rules,
-      reading,
-      at,
-      to,
-      word,
-      words: (first, count) => Array.from({ length: count }, (_none, i) => word(first + i)).join(' '),
-      apart: gap(reading, at) >= GAP.comma,
-      leans: leansOn(reading, from, at),
-    }
-    if (ENDS.some((ends) => ends(turn))) return at
+    const apart = gap(reading, at) >= GAP.comma
+    const words = (first: number, count: number) =>
+      Array.from({ length: count }, (_none, i) => word(first + i)).join(' ')
+    const turn: Turn = { rules, reading, at, to, word, words, apart, leans }
+    if (at >= from + shortest && ENDS.some((ends) => ends(turn))) return at
+    leans = (leans && !apart) || /^(?:when|if)$/.test(word())
   }
   return to
-}
-
-/** "When you say that, it means …" is one thought, and so is "you think if you keep busy, I'll forget". */
-function leansOn(reading: Reading, from: number, at: number): boolean {
-  const opens = reading.tokens.slice(from, at).findLastIndex((token) => token.gap >= GAP.comma)
-  return reading.tokens
-    .slice(Math.max(from, from + opens), at)
-    .some(({ norm: word }) => /^(?:when|if)$/.test(word))
 }

@@ -1,7 +1,8 @@
 import { hashOf } from '../store/hash.ts'
 import { type Ints, joined } from '../store/ints.ts'
 import { writeTable } from '../store/table.ts'
-import { HEAD, type NetworkShape, PLACES, UNITS } from './network.ts'
+import { PATTERNS } from '../types.ts'
+import { HEAD, type NetworkShape, PLACES, ROLES, seenIn, UNITS, UNSEEN, WIDTHS } from './network.ts'
 
 /**
  * A network as it is learned: every matrix row by row.
@@ -13,6 +14,8 @@ import { HEAD, type NetworkShape, PLACES, UNITS } from './network.ts'
  */
 export interface LearnedNetwork extends NetworkShape {
   readonly dimensions: number
+  /** How many columns it tells of. */
+  readonly told: number
   readonly words: ReadonlyMap<string, ArrayLike<number>>
   readonly places: ArrayLike<number>
   readonly biases: ArrayLike<number>
@@ -34,32 +37,46 @@ export function writeNetwork(network: LearnedNetwork): NetworkText {
   const row = (values: ArrayLike<number>) => Array.from(values, (value) => Math.round(value * UNIT)).join(' ')
   const words = [...network.words].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
   return `${[
-    [network.dimensions, network.filters, network.hidden].join(' '),
+    [network.dimensions, network.filters, network.hidden, network.told].join(' '),
     ...PARTS.map((part) => part + TAB + row(network[part])),
     ...words.map(([word, values]) => word + TAB + row(values)),
   ].join('\n')}\n`
 }
 
+/** Throws where it is no whole network of today's patterns. */
 function readNetwork(text: NetworkText): LearnedNetwork {
   const [shape = '', ...lines] = text.trimEnd().split('\n')
-  const [dimensions = 0, filters = 0, hidden = 0] = shape.split(' ').map(Number)
+  const [dimensions = 0, filters = 0, hidden = 0, told = 0] = shape.split(' ').map(Number)
   const rows = lines.map((line) => {
     const tab = line.indexOf(TAB)
     const values = line.slice(tab + 1).split(' ')
     return [line.slice(0, tab), Float32Array.from(values, (value) => Number(value) / UNIT)] as const
   })
-  const part = (i: number) => rows[i]?.[1] ?? new Float32Array()
+  const words = new Map(rows.slice(PARTS.length))
+  const part = (i: number, count: number) => {
+    const [name, values] = rows[i] ?? []
+    if (name !== PARTS[i] || values?.length !== count || values.some(Number.isNaN)) throw broken()
+    return values
+  }
+  const seen = seenIn({ filters, hidden })
+  const whole = [...words.values()].every((word) => word.length === dimensions)
+  if (told !== PATTERNS.length || filters % INT !== 0 || !words.has(UNSEEN) || !whole) throw broken()
   return {
     dimensions,
     filters,
     hidden,
-    places: part(0),
-    biases: part(1),
-    units: part(2),
-    columns: part(3),
-    words: new Map(rows.slice(PARTS.length)),
+    told,
+    places: part(0, PLACES * filters * dimensions),
+    biases: part(1, WIDTHS.length * filters),
+    units: part(2, (seen * ROLES.length + 1) * hidden),
+    columns: part(3, (hidden + seen + 1) * told),
+    words,
   }
 }
+
+const INT = 4
+const broken = () =>
+  new Error('rules/weighed/network.txt is cut off or of other patterns; learn it anew with "npm run train"')
 
 /** The largest a byte holds. */
 const BYTE = 127

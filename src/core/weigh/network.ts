@@ -26,6 +26,9 @@ export const ENDS = ['', '?', '!', 'none'] as const
 /** What a hidden unit looks at: the sentence, the one before, the one after. */
 export const ROLES = [0, -1, 1] as const
 
+/** Longer sentences are cut, here and while learning: a run-on of hundreds of words would outweigh all others. */
+export const LONGEST = 48
+
 /** What is seen in a sentence: the best fit of each filter, then 1 for how it ends. */
 export const seenIn = ({ filters }: NetworkShape): number => WIDTHS.length * filters + ENDS.length
 
@@ -55,32 +58,17 @@ const floatsOf = (ints: Int32Array) => new Float32Array(ints.buffer, ints.byteOf
 export const UNSEEN = '#unseen'
 
 export function networkOf(ints: Ints): Network | null {
-  const head = ints.read(0, HEAD.size)
-  const shape = { filters: head[HEAD.filters] ?? 0, hidden: head[HEAD.hidden] ?? 0 }
-  const { filters, hidden } = shape
+  const { filters, hidden, ...head } = headOf(ints)
   if (filters === 0) return null
-  const unit = (head[HEAD.unit] ?? 1) / UNITS
-  const seen = seenIn(shape)
+  const seen = seenIn({ filters, hidden })
   const all = WIDTHS.length * filters
-  const at = (place: keyof typeof HEAD) => head[HEAD[place]] ?? 0
-  const read = (place: keyof typeof HEAD, count: number) => floatsOf(ints.read(at(place), count))
-  const words = tableOf(partOf(ints, at('words')))
-  const biases = read('biases', all)
-  // For each thing seen, what each hidden unit takes of it in each role; then their biases.
-  const units = read('units', (seen * ROLES.length + 1) * hidden)
-  // For each hidden unit, then each thing seen in the sentence itself, what each column takes of it; then their biases.
-  const columns = read('columns', (hidden + seen + 1) * PATTERNS.length)
-  const width = (PLACES * filters) / INT
-  const rows = new Map<string, Int8Array>()
-  const rowAt = (number: number) => {
-    const row = ints.read(at('rows') + number * width, width)
-    return new Int8Array(row.buffer, row.byteOffset, width * INT)
-  }
-  const rowOf = (word: string): Int8Array =>
-    known(rows, word, () => {
-      const found = words.find(hashOf(word))
-      return found < 0 ? rowOf(UNSEEN) : rowAt(words.rows[found] as number)
-    })
+  const floats = (place: 'biases' | 'units' | 'columns', count: number) =>
+    once(() => floatsOf(ints.read(head[place], count)))
+  // Read when a sentence first asks: most drafts never do.
+  const biases = floats('biases', all)
+  const units = floats('units', (seen * ROLES.length + 1) * hidden)
+  const columns = floats('columns', (hidden + seen + 1) * PATTERNS.length)
+  const rowOf = rowsOf(ints, head, (PLACES * filters) / INT)
   const sums = new Int32Array(filters)
 
   function see(reading: Reading, sentence: number): Float32Array {
@@ -89,15 +77,16 @@ export function networkOf(ints: Ints): Network | null {
       fits[all + ENDS.indexOf('none')] = 1
       return fits
     }
-    const read = wordsOf(reading, sentence).map(rowOf)
+    const said = wordsOf(reading, sentence).slice(0, LONGEST).map(rowOf)
+    const bias = biases()
     let first = 0
     for (const [kind, width] of WIDTHS.entries()) {
       const from = kind * filters
       const best = fits.subarray(from, from + filters).fill(Number.NEGATIVE_INFINITY)
-      for (let start = 1 - width; start < read.length; start++) {
+      for (let start = 1 - width; start < said.length; start++) {
         sums.fill(0)
         for (let place = 0; place < width; place++) {
-          const row = read[start + place]
+          const row = said[start + place]
           if (!row) continue
           const offset = (first + place) * filters
           for (let f = 0; f < filters; f++) sums[f] = (sums[f] as number) + (row[offset + f] as number)
@@ -106,7 +95,7 @@ export function networkOf(ints: Ints): Network | null {
           if ((sums[f] as number) > (best[f] as number)) best[f] = sums[f] as number
       }
       for (let f = 0; f < filters; f++)
-        best[f] = Math.max(0, (best[f] as number) * unit + (biases[from + f] as number))
+        best[f] = Math.max(0, (best[f] as number) * head.unit + (bias[from + f] as number))
       first += width
     }
     fits[all + ENDS.indexOf(endMark(reading, sentence))] = 1
@@ -114,30 +103,70 @@ export function networkOf(ints: Ints): Network | null {
   }
 
   return (reading) => {
-    const known: Float32Array[] = []
+    const sights: Float32Array[] = []
     const seenAt = (sentence: number) => {
-      known[sentence + 1] ??= see(reading, sentence)
-      return known[sentence + 1] as Float32Array
+      sights[sentence + 1] ??= see(reading, sentence)
+      return sights[sentence + 1] as Float32Array
     }
     return (sentence) => {
-      const taken = units.slice(seen * ROLES.length * hidden)
+      const taking = units()
+      const speaking = columns()
+      const taken = taking.slice(seen * ROLES.length * hidden)
       for (const [role, beside] of ROLES.entries()) {
         const fits = seenAt(sentence + beside)
         for (let k = 0; k < seen; k++) {
           const fit = fits[k] as number
           if (fit === 0) continue
           const from = (k * ROLES.length + role) * hidden
-          for (let h = 0; h < hidden; h++) taken[h] = (taken[h] as number) + fit * (units[from + h] as number)
+          for (let h = 0; h < hidden; h++)
+            taken[h] = (taken[h] as number) + fit * (taking[from + h] as number)
         }
       }
-      const odds = Array.from(columns.subarray((hidden + seen) * PATTERNS.length))
+      const odds = Array.from(speaking.subarray((hidden + seen) * PATTERNS.length))
       const add = (value: number, row: number) => {
         for (let c = 0; c < odds.length; c++)
-          odds[c] = (odds[c] as number) + value * (columns[row * odds.length + c] as number)
+          odds[c] = (odds[c] as number) + value * (speaking[row * odds.length + c] as number)
       }
       for (const [h, value] of taken.entries()) if (value > 0) add(value, h)
       for (const [k, value] of seenAt(sentence).entries()) if (value > 0) add(value, hidden + k)
       return odds
     }
+  }
+}
+
+function headOf(ints: Ints) {
+  const head = ints.read(0, HEAD.size)
+  const at = (place: keyof typeof HEAD) => head[HEAD[place]] ?? 0
+  return {
+    filters: at('filters'),
+    hidden: at('hidden'),
+    unit: at('unit') / UNITS,
+    words: at('words'),
+    rows: at('rows'),
+    biases: at('biases'),
+    units: at('units'),
+    columns: at('columns'),
+  }
+}
+
+/** Gives the row of a word, of `width` integers: what it says to each filter in each place, in bytes. */
+function rowsOf(ints: Ints, head: { readonly words: number; readonly rows: number }, width: number) {
+  const words = tableOf(partOf(ints, head.words))
+  const rows = new Map<string, Int8Array>()
+  const read = (word: string): Int8Array | null => {
+    const found = words.find(hashOf(word))
+    if (found < 0) return null
+    const row = ints.read(head.rows + (words.rows[found] as number) * width, width)
+    return new Int8Array(row.buffer, row.byteOffset, width * INT)
+  }
+  const unseen = once(() => read(UNSEEN) ?? new Int8Array(width * INT))
+  return (word: string): Int8Array => known(rows, word, () => read(word) ?? unseen())
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
   }
 }

@@ -1,10 +1,19 @@
-import { ENDS, type NetworkShape, PLACES, ROLES, seenIn, UNSEEN, WIDTHS } from '../../core/weigh/network.ts'
+import {
+  ENDS,
+  LONGEST,
+  type NetworkShape,
+  PLACES,
+  ROLES,
+  seenIn,
+  UNSEEN,
+  WIDTHS,
+} from '../../core/weigh/network.ts'
 import type { LearnedNetwork } from '../../core/weigh/network-file.ts'
 import { type Chance, chanceFrom } from './chance.ts'
 import { type Learner, learner, learnerOfRows } from './learner.ts'
 
 /** One sentence to learn from. */
-export interface Sentence {
+interface Sentence {
   readonly words: readonly string[]
   readonly end: (typeof ENDS)[number]
   /** Whether each column is so here. */
@@ -26,8 +35,6 @@ const DECAY = 0.01
 const DROPPED = { words: 0.08, filters: 0.4, hidden: 0.3 }
 /** A word seen less often stays unseen. */
 const FEWEST = 3
-/** Longer sentences are cut: a run-on of hundreds of words would outweigh all others. */
-const LONGEST = 48
 const START_ODDS = -3
 
 /** A sentence as numbers of words. */
@@ -57,7 +64,7 @@ export function learnNetwork(passages: readonly Passage[], columns: number): Lea
       for (const part of Object.values(net.learners)) part.learn(rate)
     }
   }
-  return { ...learned(net, vocabulary), ...SHAPE, dimensions: DIMENSIONS }
+  return { ...learned(net, vocabulary), ...SHAPE, dimensions: DIMENSIONS, told: columns }
 }
 
 /** Plain ASCII only, which Node reads fastest. */
