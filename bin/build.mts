@@ -3,7 +3,7 @@
  * and compromise as one file with its lexicon worked out ahead, which halves the time it takes to load.
  */
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
@@ -147,9 +147,21 @@ function buildSchemas(): void {
   write('report', reportSchema())
 }
 
+/** The licences of the packages whose code is in the bundles, which ask to go with every copy. */
+function buildLicences(): void {
+  const texts = [...BUILT_IN, 'compromise'].sort().map((name) => {
+    const folder = join(root, 'node_modules', name)
+    const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one))
+    if (!file) throw new Error(`no licence in the package ${name}: look it up before bundling it`)
+    return `${name}\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`
+  })
+  writeFileSync(join(dist, 'licences.txt'), texts.join('\n---\n\n'))
+}
+
 rmSync(dist, { recursive: true, force: true })
 mkdirSync(dist)
 buildSchemas()
+buildLicences()
 const shared = {
   bundle: true,
   platform: 'node',
