@@ -3,7 +3,7 @@ import { intsOf } from '../src/core/store/ints.ts'
 import { draftOf } from '../src/core/text/draft.ts'
 import { lexiconOf } from '../src/core/text/lexicon.ts'
 import { PATTERNS } from '../src/core/types.ts'
-import { networkOf, PLACES, ROLES, seenIn, UNSEEN, WIDTHS } from '../src/core/weigh/network.ts'
+import { ENDS, LONGEST, networkOf, PLACES, ROLES, seenIn, UNSEEN, WIDTHS } from '../src/core/weigh/network.ts'
 import {
   type LearnedNetwork,
   packNetwork,
@@ -17,7 +17,7 @@ const lexicon = lexiconOf({ spellings: {}, fillers: [], openers: [] }, () => fal
 const read = (text: string) => draftOf(text, lexicon).own
 const packed = (network: LearnedNetwork) => packNetwork(writeNetwork(network))
 
-/** The odds of a sentence, worked out word for word as the shape says. */
+/** The odds of a sentence, worked out word for word as the shape says; each sentence is its end mark, then its words. */
 function plainOdds(network: LearnedNetwork, sentences: readonly string[][], at: number): number[] {
   const { filters, hidden, dimensions } = network
   const seen = seenIn(network)
@@ -31,15 +31,17 @@ function plainOdds(network: LearnedNetwork, sentences: readonly string[][], at: 
   }
   const fitsOf = (words: readonly string[] | undefined) => {
     if (!words) return [...Array(WIDTHS.length * filters).fill(0), 0, 0, 0, 1]
+    const [end = '', ...said] = words
+    const ends = ENDS.map((one) => Number(one === end))
     let first = 0
     const fits = WIDTHS.flatMap((width, kind) => {
       const before = first
       first += width
       return Array.from({ length: filters }, (_none, filter) => {
-        const runs = Array.from({ length: words.length + width - 1 }, (_run, i) => {
+        const runs = Array.from({ length: said.length + width - 1 }, (_run, i) => {
           let sum = 0
           for (let place = 0; place < width; place++) {
-            const word = words[i + 1 - width + place]
+            const word = said[i + 1 - width + place]
             if (word !== undefined) sum += says(word, before + place, filter)
           }
           return sum
@@ -47,7 +49,7 @@ function plainOdds(network: LearnedNetwork, sentences: readonly string[][], at: 
         return Math.max(0, Math.max(...runs) + (network.biases[kind * filters + filter] as number))
       })
     })
-    return [...fits, 1, 0, 0, 0]
+    return [...fits, ...ends]
   }
   const own = fitsOf(sentences[at])
   const units = Array.from({ length: hidden }, (_none, h) => {
@@ -85,11 +87,18 @@ describe('the network', () => {
   it('gives, packed in bytes, nearly the odds that its matrices give', () => {
     for (const seed of [1, 2, 3]) {
       const network = anyNetwork(seed)
-      const odds = networkOf(intsOf(packed(network)))?.(read('Come home. Or else. Fine.'))
-      const words = [['come', 'home'], ['or', 'else'], ['fine']]
+      const long = Array.from({ length: LONGEST }, (_none, i) => (i % 3 === 0 ? 'come' : 'home'))
+      const text = `Come home? Or else! ${long.join(' ')} or else. Fine.`
+      const odds = networkOf(intsOf(packed(network)))?.(read(text))
+      const words = [
+        ['?', 'come', 'home'],
+        ['!', 'or', 'else'],
+        ['', ...long],
+        ['', 'fine'],
+      ]
       for (const at of words.keys())
         for (const [c, plain] of plainOdds(network, words, at).entries())
-          expect(Math.abs((odds?.(at)[c] ?? Number.NaN) - plain)).toBeLessThan(1.5)
+          expect(Math.abs((odds?.(at)[c] ?? Number.NaN) - plain)).toBeLessThan(0.6)
     }
   })
 
@@ -97,6 +106,14 @@ describe('the network', () => {
     expect(networkOf(intsOf(packNetwork('')))).toBeNull()
     const all = packed(anyNetwork(4))
     expect(wholeNetwork(intsOf(Int32Array.of(...all, 1, 2, 3)))).toEqual(all)
+  })
+
+  it('is refused where it is cut off, of other patterns or without a word for all others', () => {
+    const text = writeNetwork(anyNetwork(5))
+    const refused = /cut off or of other patterns; learn it anew/
+    expect(() => packNetwork(text.slice(0, 200))).toThrow(refused)
+    expect(() => packNetwork(writeNetwork({ ...anyNetwork(5), told: 5 }))).toThrow(refused)
+    expect(() => packNetwork(text.replace(`${UNSEEN}\t`, 'seen\t'))).toThrow(refused)
   })
 
   it('learns what a sentence says together with the one before it', () => {
