@@ -15,12 +15,12 @@ import { type PatternPlace, type PatternPlaces, quoteOf, vetoesOf, vetoFor } fro
  * few kind drafts taken for one.
  */
 const SPEAKS: Readonly<Record<Pattern, { readonly toYou: number; readonly otherwise: number }>> = {
-  threat: { toYou: -0.55, otherwise: -0.55 },
-  'guilt-trip': { toYou: 0.1, otherwise: -0.4 },
-  comparison: { toYou: 0.85, otherwise: -0.2 },
-  'character-assassination': { toYou: 0.45, otherwise: -0.55 },
-  assumption: { toYou: 0.25, otherwise: 0 },
-  judgement: { toYou: -0.05, otherwise: -1.3 },
+  threat: { toYou: -0.28, otherwise: -0.28 },
+  'guilt-trip': { toYou: 0, otherwise: -0.5 },
+  comparison: { toYou: 0.65, otherwise: -0.2 },
+  'character-assassination': { toYou: 0.35, otherwise: -0.55 },
+  assumption: { toYou: 0.2, otherwise: 0.4 },
+  judgement: { toYou: -0.25, otherwise: -1.3 },
 }
 /** Shorter sentences hold too few words to speak; up to `FEW` they have to speak louder. */
 const FEWEST_WORDS = 4
