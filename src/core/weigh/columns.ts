@@ -26,7 +26,7 @@ export function likeliest<One extends Column>(
 /** A rule that is `despite` this speaks whatever the words around weigh: one that nothing was learned with. */
 export const WORDS = 'words'
 
-/** Log odds of every pattern below which a sentence is so far from any push that asking the network would change nothing. */
+/** Log odds of every pattern below which a sentence is so far from any push that the network hardly ever changes what is found. */
 const QUIET = -3
 
 export const mayPush = (odds: readonly number[]): boolean =>
