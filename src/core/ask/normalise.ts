@@ -29,7 +29,7 @@ const EMPTY = new Set(
 )
 const ALONE = new Set('come try stay'.split(' '))
 const NO_HEAD =
-  /^(i|you|we|he|she|it|they|me|us|him|her|them|a|an|the|this|that|my|your|our|his|to|in|on|at|of|for|with|and|or|but|so|if|is|are|am|was|were|will|would|can|could|not|no|yes|as|about|from|by|up|one|all|there|here|what|who|when|where|why|how|one|two|three|four|five|six|seven|eight|nine|ten|too|very|any|some|more|most|enough|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|people|everyone|someone|nobody|ready|late|sober|home|ever|never|then|now|again)$/
+  /^(i|you|we|he|she|it|they|me|us|him|her|them|a|an|the|this|that|my|your|our|his|their|to|in|on|at|of|for|with|and|or|but|so|if|is|are|am|was|were|will|would|can|could|not|no|yes|as|about|from|by|up|one|all|there|here|what|who|when|where|why|how|one|two|three|four|five|six|seven|eight|nine|ten|too|very|any|some|more|most|enough|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|people|everyone|someone|nobody|ready|late|sober|home|ever|never|then|now|again)$/
 const POINTERS = /^(it|this|that|them|one|so|him|her)$/
 const DO_THIS =
   /^(?:do|try|manage|survive|take|make) (?:it|this|that)(?: (?:for|with|once|one|now|yourself|again)\b.*)?$|^(?:have a go|give it a (?:go|try|chance|whirl))$/i
@@ -197,7 +197,7 @@ export function normalise(
   if (/^(?:is|was|are|were)\b/i.test(rest)) return null
   const phrase = `${base} ${rest}`.trim()
   if (
-    /[“”"()[\]{}]|^do (?:about|is|was|for|since|to|with|in|at|all|than)\b|^make me (?!an?\b|the\b|some\b)\w+\b|^go (?:\S+ )?(?:minutes|hours|days?|weeks?)\b/.test(
+    /[“”"()[\]{}]|^say no$|^do (?:that|this|the) thing$|^do (?:about|is|was|for|since|to|with|in|at|all|than)\b|^make me (?!an?\b|the\b|some\b)\w+\b|^go (?:\S+ )?(?:minutes|hours|days?|weeks?)\b/.test(
       phrase,
     )
   )

@@ -42,6 +42,13 @@ const TURNED: readonly (readonly [RegExp, string])[] = [
     'our $1',
   ],
 ]
+/** What is told of the time or the place: "from a tank in Estonia". */
+const WHERE = / from an? .*$/i
+/** "their wives they look nice", "when their girlfriend is talking": said of her, and so of me. */
+const OF_ME: readonly (readonly [RegExp, string])[] = [
+  [/\bme (that )?they (?=\p{L})/giu, 'me $1I '],
+  [/\b(when|while|if|before|after|because) me (?:is|are|was|were) (?=\p{L}+ing\b)/giu, "$1 I'm "],
+]
 /** "her" as the one for whom it is done: at the end, or before what is no thing of hers. */
 const FOR_HER =
   / her(?= (?:up|home|on|off|from|to|in|out|at|with|every|when|down|back|and|for|about|how|while)\b|$)/gi
@@ -93,8 +100,8 @@ export function stopped(ask: Ask, verbs: Verbs): Ask {
 export function turnedToUs(rules: RuleSet, ask: Ask, model: Model): Ask | null {
   if (ask.vague || FROM_US.test(ask.text)) return null
   // "… about every row they have": what is told of them besides goes.
-  const told = ask.rest.replace(/ (?:that )?they (?:have|do|are|had)\b.*$/i, '')
-  const plain = TURNED.reduce((text, [from, to]) => text.replace(from, to), told)
+  const told = ask.rest.replace(/ (?:that )?they (?:have|do|are|had)\b.*$/i, '').replace(WHERE, '')
+  const plain = [...TURNED, ...OF_ME].reduce((text, [from, to]) => text.replace(from, to), told)
   const rest = mineAndYours(plain, model, rules)
   if (rest === null) return null
   const kept = rest.replace(

@@ -28,6 +28,8 @@ const FEW = 6
 const LOUDER = 1
 /** How much louder they have to speak where a rule of the pattern knows what looks alike. */
 const MUCH_LOUDER = 2
+/** How much lower they may speak in a draft that pushes elsewhere: one push seldom comes alone. */
+const LOWER = 0.5
 /** Log odds below which they speak so clearly against a pattern that its rules are taken to have misread them. */
 const AGAINST: Readonly<Record<Pattern, number>> = {
   threat: -2,
@@ -86,22 +88,26 @@ export function weigh(engine: Engine, search: Search): Weighed {
     hits(found, { lookAlikes, vetoed }) {
       const pushed = indexesOver(spans, found)
       const [alike, stopped] = [lookAlikes, vetoed].map((places) => byPattern(spans, places))
-      return reading.sentences.flatMap(([from, to], i) => {
-        const { column, odds: most } = likeliest(odds[i] ?? [], PATTERNS)
-        const rule = engine.rules.weighed.find((one) => one.pattern === column)
-        const span = spans[i]
-        if (!rule || !span || to - from < FEWEST_WORDS || doubtful[i]) return []
-        const { toYou, otherwise } = SPEAKS[rule.pattern]
-        const speaks =
-          (speaksToYou(reading, i) ? toYou : otherwise) +
-          (to - from <= FEW ? LOUDER : 0) +
-          (alike?.get(rule.pattern)?.has(i) ? MUCH_LOUDER : 0)
-        if (most <= speaks) return []
-        if (pushed.has(i) || stopped?.get(rule.pattern)?.has(i)) return []
-        if (vetoFor(vetoesOf(engine.rules.vetoes, rule.pattern), { from, to, captures: new Map() }, search))
-          return []
-        return [{ rule, hit: { ruleId: rule.id, ...span, captures: {} } }]
-      })
+      const speaking = (lower: number) =>
+        reading.sentences.flatMap(([from, to], i) => {
+          const { column, odds: most } = likeliest(odds[i] ?? [], PATTERNS)
+          const rule = engine.rules.weighed.find((one) => one.pattern === column)
+          const span = spans[i]
+          if (!rule || !span || to - from < FEWEST_WORDS || doubtful[i]) return []
+          const { toYou, otherwise } = SPEAKS[rule.pattern]
+          const speaks =
+            (speaksToYou(reading, i) ? toYou : otherwise) +
+            (to - from <= FEW ? LOUDER : 0) +
+            (alike?.get(rule.pattern)?.has(i) ? MUCH_LOUDER : 0) -
+            lower
+          if (most <= speaks) return []
+          if (pushed.has(i) || stopped?.get(rule.pattern)?.has(i)) return []
+          if (vetoFor(vetoesOf(engine.rules.vetoes, rule.pattern), { from, to, captures: new Map() }, search))
+            return []
+          return [{ rule, hit: { ruleId: rule.id, ...span, captures: {} } }]
+        })
+      const plain = speaking(0)
+      return found.length + plain.length > 0 ? speaking(LOWER) : plain
     },
   }
 }

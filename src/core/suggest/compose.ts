@@ -44,6 +44,18 @@ export function editsOf(
         : namesAsk(finding) && !follows(text, edits.at(-1), finding)
     const best = (leads ? undefined : ordered.find(isLeftOut)) ?? ordered[0]
     const last = edits.at(-1)
+    const over =
+      best || !last ? undefined : finding.suggestions.find((one) => !hasBlank(one) && covers(one, last))
+    if (over && last) {
+      // What answers the push before it reaches over it: the two go together.
+      edits[edits.length - 1] = {
+        ...last,
+        start: over.start,
+        end: over.end,
+        text: namesAsk(last.finding) ? last.text : over.text,
+      }
+      continue
+    }
     if (!leads && best && last && !isLeftOut(best) && follows(text, last, best)) {
       // Nothing would be left if it went alone: it goes with the push before it.
       edits[edits.length - 1] = { ...last, end: best.end }
@@ -101,6 +113,8 @@ const isLeftOut = ({ kind, text }: Pick<Suggestion, 'kind' | 'text'>) =>
 /** Whether its shift says what is asked: its smallest edit does then too, and is no mere leaving out. */
 const namesAsk = ({ suggestions }: Finding) =>
   suggestions.some((one) => one.kind === 'smallest' && !isLeftOut(one))
+
+const covers = (one: Span, other: Span) => one.start <= other.start && other.end <= one.end
 
 /** Whether `next` stands right after words that were put into the draft. */
 function follows(text: string, edit: Edit | undefined, next: Span): boolean {

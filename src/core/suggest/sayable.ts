@@ -15,6 +15,12 @@ const SUFFERED = new Set(
 const STINGS = /\ba (?:penny|finger|toss|damn|thought)\b|\b(?:mouth|trap|gob) shut\b/i
 /** "You can sit in one for us": one of what went with the push. */
 const ONE_OF_THEM = /\bone\b(?= (?:for|with|in|on|at|to|of)\b|$)/i
+/** What has to be done in a house: whoever is told of others doing it has it wanted. */
+const CHORES = new Set(
+  'wash hoover vacuum mop iron cook clean tidy empty load unload mow wipe dust sweep weed bath feed dry peel fold'.split(
+    ' ',
+  ),
+)
 const OURS = /\b(?:me|us|our|my|mine|your|together|each other)\b/i
 
 /**
@@ -47,7 +53,7 @@ export function isSayable(
   if (pattern === 'judgement' && ask.strength < 1) return false
   // "You don't want to come to the class" can be asked, "you don't want to marry me" cannot.
   if (pattern === 'assumption') return kindOf(ask) !== 'deed' && !/^(?:go|get) to\b/.test(ask.text)
-  if (ask.others && pattern !== 'character-assassination' && ask.who !== 'we' && !OURS.test(ask.rest))
-    return false
+  const ours = ask.who === 'we' || OURS.test(ask.rest) || CHORES.has(ask.head)
+  if (ask.others && pattern !== 'character-assassination' && !ours) return false
   return !(pattern === 'character-assassination' || pattern === 'comparison') || !SOMEONE.test(ask.rest)
 }

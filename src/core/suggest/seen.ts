@@ -12,7 +12,14 @@ const SOON = 5
 const SHORTEST = 4
 const LONGEST = 24
 /** Where one is held up against the other: "…, and you cannot even". */
-const TURNS = /^(?:and|but|while|whereas|yet|when|so) (?:you|i|my|mine|we|me|all i|here|your)\b/
+const TURNS =
+  /^(?:(?:and|but|while|whereas|yet|when|so) (?:you|i|my|mine|we|me|all i|here|your)|and (?:(?:he|she|they) )?never)\b/
+/** Others who have it with theirs: "other husbands", "every other girl in my office"; how soon their name is told. */
+const MANY =
+  /^(?:every other|all (?:the|my) other|(?:most|other|normal|real|proper|decent)) (?:\S+ )?(?:husbands?|wi(?:fe|ves)|partners?|boyfriends?|girlfriends?|girls?|couples|men|women|mums|dads|people)$/
+const FEW = 3
+/** A word that measures, where "other" only tells. */
+const STANDARD = /^(?:normal|real|proper|decent)\b/i
 /** What may stand in "my last boyfriend". */
 const OWN = new Set('first last old ex previous former late second then own dear future next'.split(' '))
 const OF_US = /^(?:you|your|yours|i|me|my|mine|we|us|our|ours)$/
@@ -37,17 +44,24 @@ export function seenIn(rules: RuleSet, reading: Reading, lever: Span, voice: Voi
           words.findIndex((word) => rules.phrases['seen-partner']?.includes(word)),
         )
   if (partner < 0 || partner >= SOON) return null
-  if (kin < 0 && (rules.phrases['seen-all'] ?? []).includes(words[0] ?? '')) return null
+  const many = kin < 0 && partner <= FEW && MANY.test(words.slice(0, partner + 1).join(' '))
+  if (kin < 0 && !many && (rules.phrases['seen-all'] ?? []).includes(words[0] ?? '')) return null
   // "My husband", "my last boyfriend": that was ours.
   if (kin < 0 && words[0] === 'my' && words.slice(1, partner).every((word) => OWN.has(word))) return null
   const deed = words.slice(partner + 1)
-  if (deed.some((word) => OF_US.test(word) || rules.phrases['seen-never']?.includes(word))) return null
-  if (!deed.slice(0, SOON).some((word) => rules.phrases['ask-modelled']?.includes(word))) return null
+  const ofUs = (word: string, i: number) =>
+    OF_US.test(word) && !(word === 'my' && rules.phrases['seen-place']?.includes(deed[i + 1] ?? ''))
+  if (deed.some((word, i) => ofUs(word, i) || rules.phrases['seen-never']?.includes(word))) return null
+  const told = ['ask-modelled', 'seen-having'].flatMap((name) => rules.phrases[name] ?? [])
+  if (!deed.slice(0, SOON).some((word) => told.includes(word))) return null
   const [first, last] = [reading.tokens[start], reading.tokens[end - 1]]
   if (!first || !last || reading.tokens[end]?.start === last.start) return null
   const written = reading.text.slice(first.start, last.end)
   if (/[?!()"“”\n]/.test(written) || /^\s*\?/.test(reading.text.slice(last.end))) return null
-  return voice.shouted ? written.toLowerCase() : written
+  const said = many
+    ? written.replace(STANDARD, (word) => (/^\p{Lu}/u.test(word) ? 'Other' : 'other'))
+    : written
+  return voice.shouted ? said.toLowerCase() : said
 }
 
 /** Where one of the family is named who does something for somebody of theirs ("your brother buys Lena flowers"); else -1. */
