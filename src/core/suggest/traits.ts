@@ -85,6 +85,11 @@ function toldBefore(reading: Reading, region: Region, pushes: (place: Span) => b
   )
 }
 
+/** "Just tick the form", "kindly be there": what opens an order, whatever verb follows; and what follows where it does not. */
+const POLITE = /^(?:just|please|kindly)$/
+const NO_ORDER =
+  /^(?:i|you|we|he|she|it|they|me|us|him|her|them|a|an|the|this|that|these|those|my|your|our|his|their|in|on|at|for|to|of|with|from|by|as|if|because|like|when|so|not|no|one|two|once|saying|asking|thinking|wondering|checking|thought|wanted|got|had|was|is|are|what|how|why|who|where|about|before|after|another|some|any)$|ing$|ed$/
+
 /** The sentences where what stays beside the `pushes` asks for something, in whatever words: a wish, a question, an imperative. */
 export function askingBeside(
   { verbs }: RuleSet,
@@ -106,6 +111,11 @@ export function askingBeside(
     )
       at++
     const next = reading.tokens[at + 1]?.norm ?? ''
+    const polite = reading.tokens
+      .slice(from, Math.min(to, from + 2))
+      .findLastIndex(({ norm }) => POLITE.test(norm))
+    const asked = polite < 0 ? '' : (reading.tokens[from + polite + 1]?.norm ?? '')
+    if (asked !== '' && from + polite + 1 < to && !NO_ORDER.test(asked)) return true
     // "Keep counting my mistakes." dares.
     const dares = reading.tokens[at]?.norm === 'keep' && /ing$/.test(next)
     const orders =
