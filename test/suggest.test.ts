@@ -103,7 +103,7 @@ describe('suggestions', () => {
 
   it('say an ask briefly where the draft names the thing beside it', () => {
     const out = rewritten("You are so stubborn. It's one chapter, Neil.")
-    expect(out).toMatch(/^Would you read the chapter\?/)
+    expect(out).toMatch(/^(?:Would|Could) you read the chapter\?/)
     expect(out).toMatch(/ It's one chapter, Neil\.$/)
   })
 
@@ -159,8 +159,8 @@ describe('what the writer owns', () => {
     expect(rewritten("It's because you're embarrassed of me?")).not.toMatch(/telling myself/))
 
   it("wishes for what somebody's partner does, where nothing is asked", () => {
-    const draft = "Dhruv's wife sits front row at every open mic."
-    expect(rewritten(draft)).toMatch(/^Dhruv's wife sits front row at every open mic, and I'd .*for us/)
+    const draft = "Dhruv's wife gets flowers off him every payday."
+    expect(rewritten(draft)).toMatch(/^Dhruv's wife gets flowers off him every payday, and I'd .*for us/)
     expect(findingsOf(rewritten(draft))).toEqual([])
   })
 
@@ -175,9 +175,27 @@ describe('what the writer owns', () => {
     ))
 
   it('wishes for nothing that all the world does', () =>
-    expect(rewritten('Every other girl on this course gets picked up by her boyfriend.')).not.toMatch(
+    expect(rewritten('Every other girl on this course gets flowers on her birthday.')).not.toMatch(
       /Every other girl/,
     ))
+
+  it.each([
+    [
+      'Every other girl in my office gets taken out by her boyfriend at least once a month',
+      'take me out at least once a month',
+    ],
+    ["Dhruv's wife sits front row at every open mic.", 'sit front row at every open mic'],
+    [
+      "Tracey's husband went to six sessions and never moaned once. Why can't you be more like him",
+      'go to six sessions',
+    ],
+    ['Other husbands tell their wives they look nice', 'tell me I look nice'],
+    ['Her bf is on minimum wage too and he still manages to bring her a chocolate', 'bring me a chocolate'],
+    ['My lola is 81 and she answers video calls faster than you', 'answer video calls'],
+  ])('asks for what others do, as in "%s"', (draft, ask) => {
+    expect(rewritten(draft)).toContain(ask)
+    expect(findingsOf(rewritten(draft))).toEqual([])
+  })
 
   it.each([
     [

@@ -7,7 +7,7 @@ import { GAP } from '../text/token.ts'
 import type { Ask } from './ask.ts'
 import { askEnd } from './bounds.ts'
 import { normalise } from './normalise.ts'
-import { modelOf, stopped, turnedToUs } from './turned.ts'
+import { doneToMe, modelOf, stopped, turnedToUs } from './turned.ts'
 import type { Verbs } from './verbs.ts'
 
 const refusals = new WeakMap<RuleSet, ReadonlySet<string>>()
@@ -51,9 +51,10 @@ function askOf(
     if (!ask) return null
     if (!rule.others) return { ...ask, within: rule.within }
     // "gets picked up by her boyfriend": done to them, not by them.
-    if (/^(?:gets?|got|getting|is|are|was|were|been|being)$/.test(reading.tokens[from - 1]?.norm ?? ''))
-      return null
-    const turned = turnedToUs(rules, ask, modelOf(rules, reading, from))
+    const suffered = /^(?:gets?|got|getting|is|are|was|were|been|being)$/.test(
+      reading.tokens[from - 1]?.norm ?? '',
+    )
+    const turned = suffered ? doneToMe(ask) : turnedToUs(rules, ask, modelOf(rules, reading, from))
     const refuses = reading.tokens.slice(match.from, from).some(({ norm }) => /^(?:not|no)$/.test(norm))
     return turned && refuses ? stopped(turned, verbs) : turned
   }

@@ -197,7 +197,7 @@ export function normalise(
   if (/^(?:is|was|are|were)\b/i.test(rest)) return null
   const phrase = `${base} ${rest}`.trim()
   if (
-    /[“”"()[\]{}]|^say no$|^do (?:that|this|the) thing$|^do (?:about|is|was|for|since|to|with|in|at|all|than)\b|^make me (?!an?\b|the\b|some\b)\w+\b|^go (?:\S+ )?(?:minutes|hours|days?|weeks?)\b/.test(
+    /[“”"()[\]{}]|^say no$|^do (?:that|this|the) thing$|^do (?:about|is|was|for|since|to|with|in|at|all|than)\b|^make me (?!an?\b|the\b|some\b)\w+\b|^go (?:\S+ )?(?:minutes|hours|days?|weeks?)\b(?! to\b)/.test(
       phrase,
     )
   )

@@ -85,7 +85,7 @@ const PARENTS = /\bmy (?:mum|mummy|mom|mam|mother|dad|daddy|father|nan|gran|gran
 /** What comes from the other side, or belongs to a third: "get flowers from their husbands", "have husbands who talk". */
 const FROM_US = /^(?:get|have|be)\b.*\b(?:from|by|who)\b/i
 /** More words than this tell of one time and place. */
-const PLAINLY = 4
+const PLAINLY = 7
 /** Whom "his mother" is to us nobody can tell: "my dad says sorry to my mum" asks nothing for her. */
 const THIRD =
   /\b(?:you|u|he|she|they|his|her|hers|him|them|their|theirs|himself|herself|themselves|me|(?:to|for|with) my (?:mum|mummy|mom|mam|mother|dad|daddy|father|sister|brother|aunt|auntie|uncle|nan|gran|wife|husband)(?!['’]))\b/i
@@ -115,4 +115,18 @@ export function turnedToUs(rules: RuleSet, ask: Ask, model: Model): Ask | null {
   if (PARENTS.test(ask.rest)) return null
   const who = model.who === 'two' || /\b(?:together|each other)\b/i.test(rest) ? 'we' : ask.who
   return { ...ask, rest, text: `${ask.head} ${rest}`.trim(), who, others: true, within: true }
+}
+
+/** By whom it is done to her: "taken out by her boyfriend at least once a month". */
+const BY_THEIRS =
+  /^((?:\p{L}+ )?)by (?:her|his|their) (?:boyfriends?|girlfriends?|husbands?|wi(?:fe|ves)|partners?|fellas?|blokes?|man|men|other half)\b(.*)$/iu
+
+/** What is done to others by theirs, said of the two of us: "take me out at least once a month"; else null. */
+export function doneToMe(ask: Ask): Ask | null {
+  const found = BY_THEIRS.exec(ask.rest)
+  if (!found) return null
+  const [, way = '', more = ''] = found
+  if (THIRD.test(more)) return null
+  const rest = `me ${way}${more}`.replace(/\s+/g, ' ').trim()
+  return { ...ask, rest, text: `${ask.head} ${rest}`, others: true, within: true }
 }

@@ -28,8 +28,9 @@ const FEW = 6
 const LOUDER = 1
 /** How much louder they have to speak where a rule of the pattern knows what looks alike. */
 const MUCH_LOUDER = 2
-/** How much lower they may speak in a draft that pushes elsewhere: one push seldom comes alone. */
+/** How much lower they may speak in a letter, from so many sentences on, that pushes elsewhere: there one seldom comes alone. */
 const LOWER = 0.5
+const LETTER = 8
 /** Log odds below which they speak so clearly against a pattern that its rules are taken to have misread them. */
 const AGAINST: Readonly<Record<Pattern, number>> = {
   threat: -2,
@@ -107,7 +108,8 @@ export function weigh(engine: Engine, search: Search): Weighed {
           return [{ rule, hit: { ruleId: rule.id, ...span, captures: {} } }]
         })
       const plain = speaking(0)
-      return found.length + plain.length > 0 ? speaking(LOWER) : plain
+      const pushes = found.length + plain.length > 0
+      return pushes && reading.sentences.length >= LETTER ? speaking(LOWER) : plain
     },
   }
 }

@@ -39,7 +39,7 @@ export function behindAsk(
   if (sentence - (reading.sentenceOf[at] ?? 0) > REACH + 1) return null
   if (reading.tokens.slice(at + 1, last).some((token) => token.gap >= GAP.paragraph)) return null
   // Where much more is told after what is asked, right behind it.
-  const goesOn = lastTold(reading, sentence, REACH) ?? sentence
+  const goesOn = plansOn(reading, sentence) ? (lastTold(reading, sentence, REACH) ?? sentence) : sentence
   // "I'll do the airport, and the shopping on the way.": an offer or a question comes after the plan, a wish at once.
   if (goesOn > sentence && shift === 'request') return null
   if (goesOn > sentence) last = reading.sentences[goesOn]?.[1] ?? last
@@ -50,6 +50,19 @@ export function behindAsk(
   const between = reading.text.slice(place.start, place.end)
   if (between.includes(BARRIER) || /\n[ \t]*\r?\n/.test(between)) return null
   return { ...place, mark, joint: jointAfter(reading, Math.max(goesOn, sentence), last, mark) }
+}
+
+/** "I'll do the airport": what goes on with what is asked, where other news does not. */
+const PLANS = /^(?:i|we|it|you|they|there|that) (?:will|can|could|would|am|is|are|only|just|should)$/
+
+function plansOn({ sentences, tokens }: Reading, sentence: number): boolean {
+  const words = tokens.slice(...(sentences[sentence + 1] ?? [0, 0])).filter((token) => !token.skip)
+  return PLANS.test(
+    words
+      .slice(0, 2)
+      .map(({ norm }) => norm)
+      .join(' '),
+  )
 }
 
 /** Fewer words than this say goodbye, or call someone. */

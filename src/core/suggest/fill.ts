@@ -9,7 +9,7 @@ export function fill(template: string, slots: Slots, region: Region, voice: Voic
     (_all, slot: string) => slots[slot as keyof Slots] ?? '',
   )
   // "Please not shout": an ask of what is to be left off is put as people say it.
-  const spoken = said.replace(/\b(please) not (?=\p{L})/iu, `$1 ${inVoice("don't", voice)} `)
+  const spoken = said.replace(/^(please) not (?=\p{L})/iu, `$1 ${inVoice("don't", voice)} `)
   return setInto(startedLike(spoken, voice), region, voice)
 }
 

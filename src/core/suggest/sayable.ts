@@ -15,13 +15,13 @@ const SUFFERED = new Set(
 const STINGS = /\ba (?:penny|finger|toss|damn|thought)\b|\b(?:mouth|trap|gob) shut\b/i
 /** "You can sit in one for us": one of what went with the push. */
 const ONE_OF_THEM = /\bone\b(?= (?:for|with|in|on|at|to|of)\b|$)/i
-/** What has to be done in a house: whoever is told of others doing it has it wanted. */
-const CHORES = new Set(
-  'wash hoover vacuum mop iron cook clean tidy empty load unload mow wipe dust sweep weed bath feed dry peel fold'.split(
-    ' ',
-  ),
-)
+/** What befalls others, or is theirs by luck: "have work", "get promoted", "look amazing". */
+const FORTUNE =
+  /^(?:have|get|look|win|earn|be|live|work|run|laugh|lead|start|save|move|raise|face|stand|wait|count|own|stick|see)\b(?! (?:me|my|us|up with me|with me|after|for me|at me|to me)\b)/i
 const OURS = /\b(?:me|us|our|my|mine|your|together|each other)\b/i
+
+/** Whether what others do is told or done with each other, and so is surely wanted here too. */
+export const isForUs = ({ who, rest }: Ask): boolean => who === 'we' || OURS.test(rest)
 
 /**
  * Whether a sentence may be made of `ask` in answer to the push `hit`. What is built from the words of an insult, a
@@ -53,7 +53,7 @@ export function isSayable(
   if (pattern === 'judgement' && ask.strength < 1) return false
   // "You don't want to come to the class" can be asked, "you don't want to marry me" cannot.
   if (pattern === 'assumption') return kindOf(ask) !== 'deed' && !/^(?:go|get) to\b/.test(ask.text)
-  const ours = ask.who === 'we' || OURS.test(ask.rest) || CHORES.has(ask.head)
-  if (ask.others && pattern !== 'character-assassination' && !ours) return false
+  if (ask.others && pattern === 'comparison') return !FORTUNE.test(ask.text) && !SOMEONE.test(ask.rest)
+  if (ask.others && pattern !== 'character-assassination' && !isForUs(ask)) return false
   return !(pattern === 'character-assassination' || pattern === 'comparison') || !SOMEONE.test(ask.rest)
 }

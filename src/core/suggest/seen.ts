@@ -13,13 +13,7 @@ const SHORTEST = 4
 const LONGEST = 24
 /** Where one is held up against the other: "…, and you cannot even". */
 const TURNS =
-  /^(?:(?:and|but|while|whereas|yet|when|so) (?:you|i|my|mine|we|me|all i|here|your)|and (?:(?:he|she|they) )?never)\b/
-/** Others who have it with theirs: "other husbands", "every other girl in my office"; how soon their name is told. */
-const MANY =
-  /^(?:every other|all (?:the|my) other|(?:most|other|normal|real|proper|decent)) (?:\S+ )?(?:husbands?|wi(?:fe|ves)|partners?|boyfriends?|girlfriends?|girls?|couples|men|women|mums|dads|people)$/
-const FEW = 3
-/** A word that measures, where "other" only tells. */
-const STANDARD = /^(?:normal|real|proper|decent)\b/i
+  /^(?:(?:and|but|while|whereas|yet|when|so) (?:you|i|my|mine|we|me|all i|here|your)|and (?:(?:he|she|they) )?never|(?:he|she|they) (?:puts?|makes?|leaves?) (?:us|me|you))\b/
 /** What may stand in "my last boyfriend". */
 const OWN = new Set('first last old ex previous former late second then own dear future next'.split(' '))
 const OF_US = /^(?:you|your|yours|i|me|my|mine|we|us|our|ours)$/
@@ -44,8 +38,7 @@ export function seenIn(rules: RuleSet, reading: Reading, lever: Span, voice: Voi
           words.findIndex((word) => rules.phrases['seen-partner']?.includes(word)),
         )
   if (partner < 0 || partner >= SOON) return null
-  const many = kin < 0 && partner <= FEW && MANY.test(words.slice(0, partner + 1).join(' '))
-  if (kin < 0 && !many && (rules.phrases['seen-all'] ?? []).includes(words[0] ?? '')) return null
+  if (kin < 0 && (rules.phrases['seen-all'] ?? []).includes(words[0] ?? '')) return null
   // "My husband", "my last boyfriend": that was ours.
   if (kin < 0 && words[0] === 'my' && words.slice(1, partner).every((word) => OWN.has(word))) return null
   const deed = words.slice(partner + 1)
@@ -58,10 +51,7 @@ export function seenIn(rules: RuleSet, reading: Reading, lever: Span, voice: Voi
   if (!first || !last || reading.tokens[end]?.start === last.start) return null
   const written = reading.text.slice(first.start, last.end)
   if (/[?!()"“”\n]/.test(written) || /^\s*\?/.test(reading.text.slice(last.end))) return null
-  const said = many
-    ? written.replace(STANDARD, (word) => (/^\p{Lu}/u.test(word) ? 'Other' : 'other'))
-    : written
-  return voice.shouted ? said.toLowerCase() : said
+  return voice.shouted ? written.toLowerCase() : written
 }
 
 /** Where one of the family is named who does something for somebody of theirs ("your brother buys Lena flowers"); else -1. */
@@ -91,7 +81,7 @@ function turnOf(reading: Reading, from: number, to: number): number {
   for (let at = from + 1; at < to; at++) {
     const words = [0, 1, 2].map((n) => norm(reading, at + n)).join(' ')
     const subject = gap(reading, at) >= GAP.comma && OF_US.test(norm(reading, at))
-    if (TURNS.test(words) || subject) return at
+    if (TURNS.test(words) || subject) return reading.tokens[at - 1]?.skip ? at - 1 : at
   }
   return to
 }

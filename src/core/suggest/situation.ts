@@ -12,7 +12,7 @@ import { overlap, type Pattern, type Span } from '../types.ts'
 import { leverOf } from './lever.ts'
 import { paragraphsOf } from './passage.ts'
 import { type Region, regionOf } from './region.ts'
-import { isSayable } from './sayable.ts'
+import { isForUs, isSayable } from './sayable.ts'
 import { askingBeside, saysMore } from './traits.ts'
 import type { Voice } from './voice.ts'
 
@@ -160,7 +160,7 @@ function sayableAsk(
   const elsewhere = held ? outright.filter((one) => !overlap(one, hit)) : []
   if (held && elsewhere.length > 0 && !around.asksLess && !sharesWord(held, elsewhere)) {
     const own = askFor(rules, verbs, search, hit, [held])
-    if (own && isSayable(own, rule.pattern, hit, around.beside, true)) return own
+    if (own && isForUs(own) && isSayable(own, rule.pattern, hit, around.beside, true)) return own
   }
   // What is asked beside the push outweighs what is read from its words.
   if (named && overlap(named, hit) && rule.pattern !== 'threat') {
