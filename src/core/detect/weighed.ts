@@ -90,8 +90,9 @@ export function weigh(engine: Engine, search: Search): Weighed {
       const pushed = indexesOver(spans, found)
       const [alike, stopped] = [lookAlikes, vetoed].map((places) => byPattern(spans, places))
       const speaking = (lower: number) =>
-        reading.sentences.flatMap(([from, to], i) => {
-          const { column, odds: most } = likeliest(odds[i] ?? [], PATTERNS)
+        odds.flatMap((one, i) => {
+          const [from, to] = reading.sentences[i] ?? [0, 0]
+          const { column, odds: most } = likeliest(one, PATTERNS)
           const rule = engine.rules.weighed.find((one) => one.pattern === column)
           const span = spans[i]
           if (!rule || !span || to - from < FEWEST_WORDS || doubtful[i]) return []

@@ -4,7 +4,7 @@ import { FIRST, NO_CUE, type Program } from '../match/program.ts'
 import { anyStands, scanOf, type WordOf } from '../match/words.ts'
 import { noRows, type Rows } from '../store/rows.ts'
 import type { Reading } from '../text/draft.ts'
-import { mayPush, withNetwork } from '../weigh/columns.ts'
+import { mayPush, type Odds, withNetwork } from '../weigh/columns.ts'
 import { BY_NUMBER, featuresOf } from '../weigh/features.ts'
 import type { Network } from '../weigh/network.ts'
 import type { Weigher } from '../weigh/weights.ts'
@@ -37,7 +37,7 @@ export interface Search {
     worth?: (rule: Rule, sentence: number) => boolean,
   ): readonly Matched<Rule>[]
   /** The log odds of each of COLUMNS for a sentence; nothing where the rules weigh no words. */
-  odds(sentence: number): readonly number[]
+  odds(sentence: number): Odds
   /** A search of a reading of nearly the same words: what another of these found in a sentence is not looked for again. */
   again(reading: Reading): Search
 }
@@ -131,7 +131,7 @@ export function searchOf(reading: Reading, searchable: Searchable, memory?: Memo
     return breaks <= MOST_BREAKS ? before.matches(number, sentence, breaks, find) : find()
   }
   const networkOdds = network?.(reading)
-  function oddsOf(sentence: number): readonly number[] {
+  function oddsOf(sentence: number): Odds {
     const odds = weigh(featuresOf(reading, sentence, BY_NUMBER))
     return networkOdds && mayPush(odds) ? withNetwork(odds, networkOdds(sentence)) : odds
   }

@@ -2,6 +2,7 @@ import { known } from '../known.ts'
 import type { Match } from '../match/machine.ts'
 import type { Reading } from '../text/draft.ts'
 import type { Token } from '../text/token.ts'
+import type { Odds } from '../weigh/columns.ts'
 
 /** What was found in a sentence, or in some in a row; numbers are those of match strings. */
 interface Found {
@@ -15,7 +16,7 @@ interface Found {
 /** What is remembered of the sentences of one draft, while it is read again and again with other words in one place. */
 export interface Memory {
   readonly found: Map<string, Found>
-  readonly odds: Map<string, readonly number[]>
+  readonly odds: Map<string, Odds>
 }
 
 /** Looks up what is remembered of the sentences of a reading; what is not is found with `find`, and remembered. */
@@ -23,7 +24,7 @@ export interface KnownSentences {
   candidates(sentence: number, find: () => readonly number[]): readonly number[]
   /** Matches that start in a sentence and go over `breaks` more at most. */
   matches(number: number, sentence: number, breaks: number, find: () => readonly Match[]): readonly Match[]
-  odds(sentence: number, find: () => readonly number[]): readonly number[]
+  odds(sentence: number, find: () => Odds): Odds
   /** The memory for other readings of the draft. It begins with all that was found in this one. */
   share(): Memory
 }
@@ -31,7 +32,7 @@ export interface KnownSentences {
 /** Most drafts are read once, and what is found in a sentence is kept by its number; its words are told when `memory` is shared. */
 export function knownIn(reading: Reading, memory?: Memory): KnownSentences {
   const rows: Found[][] = []
-  const odds: (readonly number[])[] = []
+  const odds: Odds[] = []
   let shared = memory
   let keys: readonly string[] = memory ? keysOf(reading) : []
   const startOf = (sentence: number) => reading.sentences[sentence]?.[0] ?? 0

@@ -1,4 +1,5 @@
 import { checkOf, type Hash, slotOf } from './hash.ts'
+import type { Hashes } from './hashes.ts'
 import { type Ints, joined } from './ints.ts'
 
 /**
@@ -9,7 +10,9 @@ import { type Ints, joined } from './ints.ts'
 export interface Table {
   /** Where in `rows` the row kept under `hash` begins; -1 where there is none. */
   find(hash: Hash): number
-  /** What was read for the last look-up. */
+  /** The same for each of `hashes` that is kept here, one after the other in `places`; gives how many they are. */
+  findAll(hashes: Hashes, places: Int32Array): number
+  /** What was read for the last of either. */
   readonly rows: Int32Array
 }
 
@@ -70,24 +73,51 @@ export function tableOf(ints: Ints): Table {
     }
     return -1
   }
+  function readWholeWhereWorth(lookUps: number): void {
+    asked += lookUps
+    if (all || asked * WORTH_A_LOOK_UP < length * (1 + width)) return
+    all = ints.read(HEAD, length)
+    rows = ints.read(HEAD + length, length * width)
+  }
+  function findIn(checks: Int32Array, hash: Hash): number {
+    const check = checkOf(hash)
+    let slot = slotOf(hash, slots)
+    for (let there = checks[slot]; there !== 0; there = checks[++slot])
+      if (there === check) return slot * width
+    return -1
+  }
+  function readRow(hash: Hash): Int32Array | null {
+    const slot = slotWith(checkOf(hash), slotOf(hash, slots))
+    return slot < 0 ? null : ints.read(HEAD + length + slot * width, width)
+  }
   return {
     get rows() {
       return rows
     },
     find(hash) {
-      const check = checkOf(hash)
-      let slot = slotOf(hash, slots)
-      if (!all) {
-        if (++asked * WORTH_A_LOOK_UP < length * (1 + width)) {
-          slot = slotWith(check, slot)
-          if (slot >= 0) rows = ints.read(HEAD + length + slot * width, width)
-          return slot < 0 ? -1 : 0
+      readWholeWhereWorth(1)
+      if (all) return findIn(all, hash)
+      const row = readRow(hash)
+      if (row) rows = row
+      return row ? 0 : -1
+    },
+    findAll({ all: hashes, size }, places) {
+      readWholeWhereWorth(size)
+      if (!all) rows = new Int32Array(size * width)
+      let count = 0
+      for (let i = 0; i < size; i++) {
+        const hash = hashes[i] as Hash
+        if (all) {
+          const place = findIn(all, hash)
+          if (place >= 0) places[count++] = place
+        } else {
+          const row = readRow(hash)
+          if (!row) continue
+          places[count] = count * width
+          rows.set(row, count++ * width)
         }
-        all = ints.read(HEAD, length)
-        rows = ints.read(HEAD + length, length * width)
       }
-      for (let there = all[slot]; there !== 0; there = all[++slot]) if (there === check) return slot * width
-      return -1
+      return count
     },
   }
 }

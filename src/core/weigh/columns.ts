@@ -4,12 +4,15 @@ import { DANGERS, PATTERNS } from '../types.ts'
 const COLUMNS = [...PATTERNS, ...DANGERS] as const
 export type Column = (typeof COLUMNS)[number]
 
+/** The log odds of each column for a sentence; none where no words are weighed. */
+export type Odds = Float64Array
+
 /** The log odds of one column; 0, which tells nothing, where no words are weighed. */
-export const oddsOf = (odds: readonly number[], column: Column): number => odds[COLUMNS.indexOf(column)] ?? 0
+export const oddsOf = (odds: Odds, column: Column): number => odds[COLUMNS.indexOf(column)] ?? 0
 
 /** Of some columns the one that the odds speak for most. */
 export function likeliest<One extends Column>(
-  odds: readonly number[],
+  odds: Odds,
   columns: readonly One[],
 ): { readonly column: One | undefined; readonly odds: number } {
   let column: One | undefined
@@ -29,9 +32,14 @@ export const WORDS = 'words'
 /** Log odds of every pattern below which a sentence is so far from any push that the network hardly ever changes what is found. */
 const QUIET = -3
 
-export const mayPush = (odds: readonly number[]): boolean =>
-  PATTERNS.some((_pattern, i) => (odds[i] ?? 0) > QUIET)
+export function mayPush(odds: Odds): boolean {
+  for (let i = 0; i < PATTERNS.length; i++) if ((odds[i] ?? 0) > QUIET) return true
+  return false
+}
 
 /** The odds that weights give and, for the patterns, the mean of those and what the network gives: each errs elsewhere. */
-export const withNetwork = (odds: readonly number[], network: readonly number[]): readonly number[] =>
-  odds.map((one, i) => (i < network.length ? (one + (network[i] as number)) / 2 : one))
+export function withNetwork(odds: Odds, network: Odds): Odds {
+  const mean = odds.slice()
+  for (let i = 0; i < network.length; i++) mean[i] = ((odds[i] as number) + (network[i] as number)) / 2
+  return mean
+}

@@ -4,6 +4,7 @@ import { type Ints, partOf } from '../store/ints.ts'
 import { tableOf } from '../store/table.ts'
 import type { Reading } from '../text/draft.ts'
 import { PATTERNS } from '../types.ts'
+import type { Odds } from './columns.ts'
 import { endMark, wordsOf } from './features.ts'
 
 /**
@@ -33,7 +34,7 @@ export const LONGEST = 48
 export const seenIn = ({ filters }: NetworkShape): number => WIDTHS.length * filters + ENDS.length
 
 /** The log odds of each of PATTERNS for a sentence of a reading; null where the rules have no network. */
-export type Network = (reading: Reading) => (sentence: number) => readonly number[]
+export type Network = (reading: Reading) => (sentence: number) => Odds
 
 /** The first integers of a packed network: how long it is, its shape, what a byte stands for, where each part begins. */
 export const HEAD = {
@@ -70,6 +71,7 @@ export function networkOf(ints: Ints): Network | null {
   const columns = floats('columns', (hidden + seen + 1) * PATTERNS.length)
   const rowOf = rowsOf(ints, head, (PLACES * filters) / INT)
   const sums = new Int32Array(filters)
+  const best = new Int32Array(filters)
 
   function see(reading: Reading, sentence: number): Float32Array {
     const fits = new Float32Array(seen)
@@ -78,24 +80,19 @@ export function networkOf(ints: Ints): Network | null {
       return fits
     }
     const said = wordsOf(reading, sentence).slice(0, LONGEST).map(rowOf)
-    const bias = biases()
-    let first = 0
-    for (const [kind, width] of WIDTHS.entries()) {
-      const from = kind * filters
-      const best = fits.subarray(from, from + filters).fill(Number.NEGATIVE_INFINITY)
+    let [kind, first] = [0, 0]
+    for (const width of WIDTHS) {
+      best.fill(LEAST)
       for (let start = 1 - width; start < said.length; start++) {
         sums.fill(0)
         for (let place = 0; place < width; place++) {
           const row = said[start + place]
-          if (!row) continue
-          const offset = (first + place) * filters
-          for (let f = 0; f < filters; f++) sums[f] = (sums[f] as number) + (row[offset + f] as number)
+          if (row) addSaid(sums, row, (first + place) * filters)
         }
-        for (let f = 0; f < filters; f++)
-          if ((sums[f] as number) > (best[f] as number)) best[f] = sums[f] as number
+        keepMost(best, sums)
       }
-      for (let f = 0; f < filters; f++)
-        best[f] = Math.max(0, (best[f] as number) * head.unit + (bias[from + f] as number))
+      putFits(fits, kind * filters, best, head.unit, biases())
+      kind++
       first += width
     }
     fits[all + ENDS.indexOf(endMark(reading, sentence))] = 1
@@ -109,29 +106,53 @@ export function networkOf(ints: Ints): Network | null {
       return sights[sentence + 1] as Float32Array
     }
     return (sentence) => {
-      const taking = units()
-      const speaking = columns()
-      const taken = taking.slice(seen * ROLES.length * hidden)
-      for (const [role, beside] of ROLES.entries()) {
-        const fits = seenAt(sentence + beside)
-        for (let k = 0; k < seen; k++) {
-          const fit = fits[k] as number
-          if (fit === 0) continue
-          const from = (k * ROLES.length + role) * hidden
-          for (let h = 0; h < hidden; h++)
-            taken[h] = (taken[h] as number) + fit * (taking[from + h] as number)
-        }
+      const taken = units().slice(seen * ROLES.length * hidden)
+      for (let role = 0; role < ROLES.length; role++) {
+        const fits = seenAt(sentence + (ROLES[role] as number))
+        for (let k = 0; k < seen; k++) addTimes(taken, fits[k] as number, units(), k * ROLES.length + role)
       }
-      const odds = Array.from(speaking.subarray((hidden + seen) * PATTERNS.length))
-      const add = (value: number, row: number) => {
-        for (let c = 0; c < odds.length; c++)
-          odds[c] = (odds[c] as number) + value * (speaking[row * odds.length + c] as number)
-      }
-      for (const [h, value] of taken.entries()) if (value > 0) add(value, h)
-      for (const [k, value] of seenAt(sentence).entries()) if (value > 0) add(value, hidden + k)
+      const odds = Float64Array.from(columns().subarray((hidden + seen) * PATTERNS.length))
+      for (let h = 0; h < hidden; h++) addSpoken(odds, taken[h] as number, columns(), h)
+      const fits = seenAt(sentence)
+      for (let k = 0; k < seen; k++) addSpoken(odds, fits[k] as number, columns(), hidden + k)
       return odds
     }
   }
+}
+
+// Loops that run thousands of times a sentence, each a function of its own: they are optimised soon, and what calls them need not be.
+
+/** Less than any sum of bytes. */
+const LEAST = -(2 ** 31)
+
+/** Adds what a word says, from `at` on, to the sum of each filter. */
+function addSaid(sums: Int32Array, row: Int8Array, at: number): void {
+  for (let f = 0; f < sums.length; f++) sums[f] = (sums[f] as number) + (row[at + f] as number)
+}
+
+function keepMost(best: Int32Array, sums: Int32Array): void {
+  for (let f = 0; f < best.length; f++)
+    if ((sums[f] as number) > (best[f] as number)) best[f] = sums[f] as number
+}
+
+/** Puts how well the best place of each filter fits where it is seen, from `at` on. */
+function putFits(fits: Float32Array, at: number, best: Int32Array, unit: number, biases: Float32Array): void {
+  for (let f = 0; f < best.length; f++)
+    fits[at + f] = Math.max(0, (best[f] as number) * unit + (biases[at + f] as number))
+}
+
+/** Adds `fit` times a row of `units` to what each hidden unit takes. */
+function addTimes(taken: Float32Array, fit: number, units: Float32Array, row: number): void {
+  if (fit === 0) return
+  const from = row * taken.length
+  for (let h = 0; h < taken.length; h++) taken[h] = (taken[h] as number) + fit * (units[from + h] as number)
+}
+
+/** Adds `value` times a row of `columns` to the odds, where it is anything. */
+function addSpoken(odds: Odds, value: number, columns: Float32Array, row: number): void {
+  if (value <= 0) return
+  const from = row * odds.length
+  for (let c = 0; c < odds.length; c++) odds[c] = (odds[c] as number) + value * (columns[from + c] as number)
 }
 
 function headOf(ints: Ints) {

@@ -1,7 +1,8 @@
-import { type Hash, hashOf } from '../store/hash.ts'
+import { hashOf } from '../store/hash.ts'
 import type { Hashes } from '../store/hashes.ts'
 import { type Ints, joined, partOf } from '../store/ints.ts'
 import { tableOf, wholeTable, writeTable } from '../store/table.ts'
+import type { Odds } from './columns.ts'
 
 /**
  * What many labelled drafts taught about words: for each feature of a sentence, how much it speaks for or against each
@@ -11,7 +12,7 @@ import { tableOf, wholeTable, writeTable } from '../store/table.ts'
 export type Weights = string
 
 /** The log odds of each column for a sentence with these features, told by number. */
-export type Weigher = (features: Hashes) => readonly number[]
+export type Weigher = (features: Hashes) => Odds
 
 /** Weights are kept as whole hundredths. */
 const UNIT = 100
@@ -60,25 +61,27 @@ function packed(values: readonly number[]): number[] {
 
 export function weigherOf(weights: Ints): Weigher {
   const [columns = 0] = weights.read(0, 1)
-  const biases = [...weights.read(1, columns)].map((bias) => bias / UNIT)
-  if (columns === 0) return () => []
+  const biases = Float64Array.from(weights.read(1, columns), (bias) => bias / UNIT)
+  if (columns === 0) return () => biases
   const table = tableOf(partOf(weights, 1 + columns))
-  const pairs = Math.ceil(columns / 2)
-  const sums = new Int32Array(2 * pairs)
-  return ({ all, size }) => {
-    sums.fill(0)
-    for (let at = 0; at < size; at++) {
-      const row = table.find(all[at] as Hash)
-      if (row < 0) continue
-      const { rows } = table
-      for (let i = 0; i < pairs; i++) {
-        const pair = rows[row + i] as number
-        sums[2 * i] = (sums[2 * i] as number) + ((pair << 16) >> 16)
-        sums[2 * i + 1] = (sums[2 * i + 1] as number) + (pair >> 16)
-      }
-    }
+  let places = new Int32Array(0)
+  return (features) => {
+    if (features.size > places.length) places = new Int32Array(2 * features.size)
+    const count = table.findAll(features, places)
+    const { rows } = table
+    const odds = biases.slice()
     // A long sentence has more features, not more of a push.
-    const norm = Math.sqrt(size + 1)
-    return biases.map((bias, i) => bias + (sums[i] as number) / UNIT / norm)
+    const norm = Math.sqrt(features.size + 1)
+    for (let column = 0; column < columns; column += 2) {
+      let [even, odd] = [0, 0]
+      for (let i = 0; i < count; i++) {
+        const pair = rows[(places[i] as number) + (column >> 1)] as number
+        even += (pair << 16) >> 16
+        odd += pair >> 16
+      }
+      odds[column] = (odds[column] as number) + even / UNIT / norm
+      if (column + 1 < columns) odds[column + 1] = (odds[column + 1] as number) + odd / UNIT / norm
+    }
+    return odds
   }
 }
