@@ -2,10 +2,9 @@ import { indexesOver, rangeOver } from '../crossing.ts'
 import type { Engine } from '../engine/engine.ts'
 import { MOST_BREAKS } from '../engine/prefilter.ts'
 import type { Search } from '../engine/search.ts'
-import { known } from '../known.ts'
 import type { PatternRule, WeighedRule } from '../rules/data.ts'
 import { DANGERS, type Hit, PATTERNS, type Pattern, type Quote, type Span } from '../types.ts'
-import { likeliest, oddsOf, WORDS } from '../weigh/columns.ts'
+import { likeliest, type Odds, oddsOf, WORDS } from '../weigh/columns.ts'
 import { speaksToYou } from '../weigh/features.ts'
 import { type PatternPlace, type PatternPlaces, quoteOf, vetoesOf, vetoFor } from './detect.ts'
 
@@ -69,16 +68,10 @@ export function weigh(engine: Engine, search: Search): Weighed {
   const odds = reading.sentences.map((_sentence, i) => search.odds(i))
   const spans = reading.sentences.map(([from, to]) => quoteOf(reading, from, to))
   const doubtful = odds.map((one) => likeliest(one, DANGERS).odds > DOUBTFUL)
-  const room = new Map<Pattern, readonly boolean[]>()
-  /** For each sentence, whether it or one that a match goes on to leaves room for a pattern; asked of many rules. */
-  const roomFrom = (pattern: Pattern) =>
-    known(room, pattern, () => {
-      const leaves = odds.map((one) => oddsOf(one, pattern) > AGAINST[pattern])
-      return leaves.map((_one, first) => leaves.slice(first, first + MOST_BREAKS + 1).includes(true))
-    })
+  const room = new Map(PATTERNS.map((pattern) => [pattern, roomFor(pattern, odds)]))
   return {
     mayAllow({ pattern, despite }, first) {
-      return despite.includes(WORDS) || roomFrom(pattern)[first] === true
+      return room.get(pattern)?.[first] === true || despite.includes(WORDS)
     },
     allows({ pattern, despite }, hit) {
       if (despite.includes(WORDS)) return true
@@ -113,6 +106,12 @@ export function weigh(engine: Engine, search: Search): Weighed {
       return pushes && reading.sentences.length >= LETTER ? speaking(LOWER) : plain
     },
   }
+}
+
+/** For each sentence, whether it or one that a match goes on to leaves room for a pattern; asked of many rules. */
+function roomFor(pattern: Pattern, odds: readonly Odds[]): readonly boolean[] {
+  const leaves = odds.map((one) => oddsOf(one, pattern) > AGAINST[pattern])
+  return leaves.map((_one, first) => leaves.slice(first, first + MOST_BREAKS + 1).includes(true))
 }
 
 /** For each pattern the sentences, by their spans, that its places reach into. */

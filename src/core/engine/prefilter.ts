@@ -1,18 +1,21 @@
 import { NO_CUE } from '../match/program.ts'
 import type { Scan, WordOf } from '../match/words.ts'
 import { MATCH, MOST_NEEDS } from './compile.ts'
+import { RULE_LISTS } from './lists.ts'
 import type { IndexedWord } from './vocabulary.ts'
 
-/**
- * Tells which match strings can match at all: those for which words stand there for each cue that they need. Results are
- * numbers of match strings.
- */
+/** Numbers of match strings, for each of RULE_LISTS. */
+export type Candidates = readonly (readonly number[])[]
+
+/** Tells which match strings can match at all: those for which words stand there for each cue that they need. */
 export interface Prefilter {
   /** Of those that stay within a sentence, the ones that can match in `sentence`. */
-  within(scan: Scan<IndexedWord>, sentence: number): readonly number[]
+  within(scan: Scan<IndexedWord>, sentence: number): Candidates
   /** Tells for each sentence, from the last to the first, those that may go on over its end and can match from there on. */
-  across(scan: Scan<IndexedWord>, tell: (sentence: number, numbers: readonly number[]) => void): void
+  across(scan: Scan<IndexedWord>, tell: (sentence: number, candidates: Candidates) => void): void
 }
+
+const nobody = (): number[][] => RULE_LISTS.map(() => [])
 
 /** Over how many sentence ends a match is followed. */
 export const MOST_BREAKS = 3
@@ -68,17 +71,17 @@ export function prefilterOf(
   const reach = (number: number) =>
     Math.min(MOST_BREAKS, matches[number * MATCH.size + MATCH.breaks] as number)
   /**
-   * Adds to `found` those of `numbers`, whose most telling cue is seen in the sentence `ahead` of the one stamped `stamp`,
+   * Adds to `found`, each to those of its list, those of `numbers`, whose most telling cue is seen in the sentence `ahead` of the one stamped `stamp`,
    * that reach so far, have their other cues there and are not yet in it. Those that reach farther come first.
    */
-  function take(numbers: ArrayLike<number>, ahead: number, stamp: number, found: number[]): void {
+  function take(numbers: ArrayLike<number>, ahead: number, stamp: number, found: number[][]): void {
     for (let i = 0; i < numbers.length; i++) {
       const number = numbers[i] as number
       const far = reach(number)
       if (far < ahead) return
       if (taken[number] === stamp || !possible(number, stamp - far)) continue
       taken[number] = stamp
-      found.push(number)
+      found[matches[number * MATCH.size + MATCH.list] as number]?.push(number)
     }
   }
   function possible(number: number, since: number): boolean {
@@ -94,7 +97,7 @@ export function prefilterOf(
   return {
     within(scan, sentence) {
       const stamp = stamps(1)
-      const found: number[] = []
+      const found = nobody()
       for (const { keys } of wordsIn(scan, sentence, stamp, ({ marks }) => marks)) take(keys, 0, stamp, found)
       return found
     },
@@ -108,9 +111,9 @@ export function prefilterOf(
         const stamp = first + count - 1 - sentence
         const words = wordsIn(scan, sentence, stamp, ({ acrossMarks }) => acrossMarks)
         reached = [words, ...reached.slice(0, MOST_BREAKS)]
-        const here: number[] = []
-        for (const [ahead, words] of reached.entries())
-          for (const { across } of words) take(across, ahead, stamp, here)
+        const here = nobody()
+        for (let ahead = 0; ahead < reached.length; ahead++)
+          for (const { across } of reached[ahead] ?? []) take(across, ahead, stamp, here)
         tell(sentence, here)
       }
     },

@@ -69,6 +69,7 @@ export function searchOf(reading: Reading, searchable: Searchable, memory?: Memo
     searchable
   const { sentences } = reading
   const scan = scanOf(reading, wordOf)
+  const { variants } = scan
   const run = machineFor(scan, programs, hasTag)
   const starts = startsIn(scan)
   const before = knownIn(reading, memory)
@@ -78,30 +79,21 @@ export function searchOf(reading: Reading, searchable: Searchable, memory?: Memo
   let across: readonly Rows[] | undefined
   function acrossIn(): readonly Rows[] {
     const lists = RULE_LISTS.map(() => noRows(sentences.length))
-    prefilter.across(scan, (sentence, numbers) => {
-      for (const [list, rows] of lists.entries())
-        rows.put(
-          sentence,
-          numbers.filter((number) => matches[number * MATCH.size + MATCH.list] === list),
-        )
+    prefilter.across(scan, (sentence, candidates) => {
+      for (let list = 0; list < lists.length; list++) lists[list]?.put(sentence, candidates[list] ?? [])
     })
     return lists
   }
-  const inside = (sentence: number) => before.candidates(sentence, () => prefilter.within(scan, sentence))
+  const within = (sentence: number) => prefilter.within(scan, sentence)
   /** Every match of a program that starts in a sentence with its first cue. */
   function tryIn(program: Program, first: number, sentence: number): readonly Match[] {
     let found: Match[] | undefined
-    const attempt = (at: number) => {
-      const match = run(program, at)
-      if (!match) return
-      if (found) found.push(match)
-      else found = [match]
-    }
     const [from, to] = sentences[sentence] ?? [0, 0]
-    if (to - from > SHORT) for (const at of starts(first, sentence)) attempt(at)
+    if (to - from > SHORT)
+      for (const at of starts(first, sentence)) found = withMatch(found, run(program, at))
     else
       for (let at = from; at < to; at++)
-        if (first === NO_CUE || anyStands(scan.variants[at], first)) attempt(at)
+        if (first === NO_CUE || anyStands(variants[at], first)) found = withMatch(found, run(program, at))
     return found ?? NONE
   }
   /** Tells every match of each of some sources that starts in a sentence, and by number which source it is. */
@@ -117,18 +109,20 @@ export function searchOf(reading: Reading, searchable: Searchable, memory?: Memo
     const [from, to] = sentences[sentence] ?? [0, 0]
     for (let at = from; at < to; at++) {
       for (const source of anywhere) attempt(source, at)
-      const words = scan.variants[at] ?? []
+      const words = variants[at] ?? []
       for (const [i, word] of words.entries())
         for (const source of byWord(word))
           if (!words.slice(0, i).some((other) => byWord(other).includes(source))) attempt(source, at)
     }
   }
+  const tryMatch = (number: number, sentence: number) =>
+    tryIn(programOf(number), matches[number * MATCH.size + MATCH.first] as number, sentence)
   /** Every match of a match string that starts in a sentence. */
   function matchesIn(number: number, sentence: number): readonly Match[] {
-    const row = number * MATCH.size
-    const breaks = matches[row + MATCH.breaks] as number
-    const find = () => tryIn(programOf(number), matches[row + MATCH.first] as number, sentence)
-    return breaks <= MOST_BREAKS ? before.matches(number, sentence, breaks, find) : find()
+    const breaks = matches[number * MATCH.size + MATCH.breaks] as number
+    return breaks <= MOST_BREAKS
+      ? before.matches(number, sentence, breaks, tryMatch)
+      : tryMatch(number, sentence)
   }
   const networkOdds = network?.(reading)
   function oddsOf(sentence: number): Odds {
@@ -159,12 +153,11 @@ export function searchOf(reading: Reading, searchable: Searchable, memory?: Memo
     matched(list, rules, worth = () => true) {
       across ??= acrossIn()
       const place = RULE_LISTS.indexOf(list)
+      const beyond = across[place]
       /** Matches by match string, then in the order of sentences. */
       const found = new Map<number, Match[]>()
       const add = (number: number, sentence: number) => {
-        const row = number * MATCH.size
-        if (matches[row + MATCH.list] !== place) return
-        const rule = rules[matches[row + MATCH.rule] as number]
+        const rule = rules[matches[number * MATCH.size + MATCH.rule] as number]
         if (!rule || !worth(rule, sentence)) return
         const there = matchesIn(number, sentence)
         if (there.length > 0)
@@ -173,9 +166,9 @@ export function searchOf(reading: Reading, searchable: Searchable, memory?: Memo
             there,
           )
       }
-      for (const sentence of sentences.keys()) {
-        for (const number of inside(sentence)) add(number, sentence)
-        for (const number of across[place]?.of(sentence) ?? []) add(number, sentence)
+      for (let sentence = 0; sentence < sentences.length; sentence++) {
+        for (const number of before.candidates(sentence, within)[place] ?? []) add(number, sentence)
+        for (const number of beyond?.of(sentence) ?? []) add(number, sentence)
       }
       const byRule = new Map<number, Match[]>()
       for (const [number, there] of [...found].sort((a, b) => a[0] - b[0]))
@@ -188,9 +181,16 @@ export function searchOf(reading: Reading, searchable: Searchable, memory?: Memo
         return rule ? [{ rule, matches }] : []
       })
     },
-    odds: (sentence) => before.odds(sentence, () => oddsOf(sentence)),
+    odds: (sentence) => before.odds(sentence, oddsOf),
     again: (other) => searchOf(other, searchable, before.share()),
   }
+}
+
+function withMatch(found: Match[] | undefined, match: Match | null): Match[] | undefined {
+  if (!match) return found
+  if (!found) return [match]
+  found.push(match)
+  return found
 }
 
 /** One by one: there may be more of `more` than arguments can be passed. */

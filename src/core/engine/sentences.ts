@@ -3,11 +3,12 @@ import type { Match } from '../match/machine.ts'
 import type { Reading } from '../text/draft.ts'
 import type { Token } from '../text/token.ts'
 import type { Odds } from '../weigh/columns.ts'
+import type { Candidates } from './prefilter.ts'
 
 /** What was found in a sentence, or in some in a row; numbers are those of match strings. */
 interface Found {
   /** Those that stay within a sentence and can match there, once that was asked. */
-  candidates?: readonly number[]
+  candidates: Candidates | null
   /** The matches in the first sentence of those that were tried, as if it began at token `from`. */
   readonly matches: Map<number, readonly Match[]>
   readonly from: number
@@ -21,10 +22,15 @@ export interface Memory {
 
 /** Looks up what is remembered of the sentences of a reading; what is not is found with `find`, and remembered. */
 export interface KnownSentences {
-  candidates(sentence: number, find: () => readonly number[]): readonly number[]
+  candidates(sentence: number, find: (sentence: number) => Candidates): Candidates
   /** Matches that start in a sentence and go over `breaks` more at most. */
-  matches(number: number, sentence: number, breaks: number, find: () => readonly Match[]): readonly Match[]
-  odds(sentence: number, find: () => Odds): Odds
+  matches(
+    number: number,
+    sentence: number,
+    breaks: number,
+    find: (number: number, sentence: number) => readonly Match[],
+  ): readonly Match[]
+  odds(sentence: number, find: (sentence: number) => Odds): Odds
   /** The memory for other readings of the draft. It begins with all that was found in this one. */
   share(): Memory
 }
@@ -36,7 +42,11 @@ export function knownIn(reading: Reading, memory?: Memory): KnownSentences {
   let shared = memory
   let keys: readonly string[] = memory ? keysOf(reading) : []
   const startOf = (sentence: number) => reading.sentences[sentence]?.[0] ?? 0
-  const newRow = (sentence: number): Found => ({ matches: new Map(), from: startOf(sentence) })
+  const newRow = (sentence: number): Found => ({
+    candidates: null,
+    matches: new Map(),
+    from: startOf(sentence),
+  })
   const oddsKey = (sentence: number) =>
     // The words of the sentences beside it count too.
     `${keys[sentence - 1] ?? ''}\n${keys[sentence] ?? ''}\n${keys[sentence + 1] ?? ''}`
@@ -51,20 +61,20 @@ export function knownIn(reading: Reading, memory?: Memory): KnownSentences {
   return {
     candidates(sentence, find) {
       const found = foundIn(sentence, 0)
-      found.candidates ??= find()
+      found.candidates ??= find(sentence)
       return found.candidates
     },
     matches(number, sentence, breaks, find) {
       const { matches, from } = foundIn(sentence, breaks)
       const start = startOf(sentence)
-      return movedTo(
-        start,
-        from,
-        known(matches, number, () => movedTo(from, start, find())),
-      )
+      const before = matches.get(number)
+      if (before) return movedTo(start, from, before)
+      const found = find(number, sentence)
+      matches.set(number, movedTo(from, start, found))
+      return found
     },
     odds(sentence, find) {
-      odds[sentence] ??= shared ? known(shared.odds, oddsKey(sentence), find) : find()
+      odds[sentence] ??= shared ? known(shared.odds, oddsKey(sentence), () => find(sentence)) : find(sentence)
       return odds[sentence]
     },
     share() {

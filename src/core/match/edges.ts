@@ -6,7 +6,8 @@ import { EDGE_CODES } from './program.ts'
 /** So many fillers and openers may stand before a clause or after it; more is no sentence. */
 const MOST_AROUND = 12
 
-export const gapAt = (reading: Reading, at: number) => reading.tokens[at]?.gap ?? GAP.paragraph
+export const gapAt = ({ tokens }: Reading, at: number) =>
+  at < tokens.length ? (tokens[at] as Token).gap : GAP.paragraph
 
 function clauseStarts(reading: Reading, at: number): boolean {
   for (let i = at; i > at - MOST_AROUND; i--) {

@@ -43,7 +43,7 @@ export function scanOf<W extends Word>(reading: Reading, wordOf: WordOf<W>): Sca
   const { tokens } = reading
   const ids = new Int32Array(tokens.length)
   const fused = new Int32Array(tokens.length).fill(-1)
-  const also: (readonly number[] | undefined)[] = []
+  const also = new Array<readonly number[] | undefined>(tokens.length).fill(undefined)
   const name = wordOf(NAME_WORD)
   /** Most tokens are one word and nothing else: those of one word share a row. */
   const alone = new Map<W, readonly W[]>()
