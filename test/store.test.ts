@@ -24,11 +24,31 @@ describe('what is kept by hash', () => {
           1,
           some.map((word, i) => [hashOf(word), [i]]),
         )
-        const table = tableOf(intsOf(written))
-        for (let round = 0; round < 3; round++) {
-          for (const [i, word] of some.entries()) expect(rowOf(table, word)).toBe(i)
-          for (const word of others) if (!some.includes(word)) expect(table.find(hashOf(word))).toBe(-1)
-        }
+        const all = intsOf(written)
+        for (const table of [tableOf(all), tableOf({ ...all, atHand: false })])
+          for (let round = 0; round < 3; round++) {
+            for (const [i, word] of some.entries()) expect(rowOf(table, word)).toBe(i)
+            for (const word of others) if (!some.includes(word)) expect(table.find(hashOf(word))).toBe(-1)
+          }
+      }),
+      { numRuns: 40 },
+    )
+  })
+  it('is found all at once, in order', () => {
+    const words = fc.uniqueArray(fc.string({ unit: 'binary', maxLength: 12 }), { maxLength: 300 })
+    fc.assert(
+      fc.property(words, words, fc.boolean(), (some, others, atHand) => {
+        const written = writeTable(
+          2,
+          some.map((word, i) => [hashOf(word), [i, -i]]),
+        )
+        const table = tableOf({ ...intsOf(written), atHand })
+        const hashes = noHashes()
+        for (const word of [...others, ...some]) hashes.add(hashOf(word))
+        const places = new Int32Array(hashes.size)
+        const count = table.findAll(hashes, places)
+        const found = [...places.subarray(0, count)].map((at) => some[table.rows[at] ?? -1])
+        expect(found).toEqual([...new Set([...others, ...some])].filter((word) => some.includes(word)))
       }),
       { numRuns: 40 },
     )

@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { type Learned, learnedIn } from '../core/engine/compile.ts'
 import { type Engine, engineWith } from '../core/engine/engine.ts'
 import { openShipped, type Shipped } from '../core/rules/shipped.ts'
+import { intsOf } from '../core/store/ints.ts'
 
 /** What the build left beside this file. */
 const FILE = new URL('./rules.bin', import.meta.url)
@@ -45,7 +46,10 @@ export function sharedOf(bytes: Uint8Array): SharedArrayBuffer {
 
 /** The engine on rules as they ship, which another thread has read. */
 export const engineIn = (bytes: SharedArrayBuffer): Engine =>
-  engineFrom(shippedAs((from, to) => new Uint8Array(bytes, from, to - from)))
+  engineFrom({
+    ints: intsOf(new Int32Array(bytes, 0, Math.floor(bytes.byteLength / INT))),
+    text: (from, to) => Buffer.from(bytes, from, to - from).toString('latin1'),
+  })
 
 /** A hash of the built-in rules, worked out when they were built. */
 export const builtinSignature = (): string =>
@@ -60,7 +64,7 @@ function shippedIn(file: URL): Shipped {
   const descriptor = openSync(file, 'r')
   let reads = 0
   let whole: Uint8Array | undefined
-  return shippedAs((from, to) => {
+  function bytes(from: number, to: number): Uint8Array {
     if (!whole && ++reads > READ_WHOLE) {
       whole = new Uint8Array(readFileSync(file))
       closeSync(descriptor)
@@ -69,18 +73,18 @@ function shippedIn(file: URL): Shipped {
     const stretch = new Uint8Array(to - from)
     readSync(descriptor, stretch, 0, to - from, from)
     return stretch
-  })
-}
-
-const shippedAs = (bytes: (from: number, to: number) => Uint8Array): Shipped => ({
-  ints: {
-    read(at, count) {
-      const { buffer, byteOffset } = bytes(at * INT, (at + count) * INT)
-      return new Int32Array(buffer, byteOffset, count)
+  }
+  return {
+    ints: {
+      atHand: false,
+      read(at, count) {
+        const { buffer, byteOffset } = bytes(at * INT, (at + count) * INT)
+        return new Int32Array(buffer, byteOffset, count)
+      },
     },
-  },
-  text(from, to) {
-    const { buffer, byteOffset, length } = bytes(from, to)
-    return Buffer.from(buffer, byteOffset, length).toString('latin1')
-  },
-})
+    text(from, to) {
+      const { buffer, byteOffset, length } = bytes(from, to)
+      return Buffer.from(buffer, byteOffset, length).toString('latin1')
+    },
+  }
+}

@@ -3,13 +3,19 @@
  * never read whole where a few stretches do. What is read is not to be written to.
  */
 export interface Ints {
+  /** All of them are in memory: a stretch costs nothing, however long. */
+  readonly atHand: boolean
   read(at: number, count: number): Int32Array
 }
 
-export const intsOf = (all: Int32Array): Ints => ({ read: (at, count) => all.subarray(at, at + count) })
+export const intsOf = (all: Int32Array): Ints => ({
+  atHand: true,
+  read: (at, count) => all.subarray(at, at + count),
+})
 
 /** The part of `ints` that begins at `start`. */
 export const partOf = (ints: Ints, start: number): Ints => ({
+  atHand: ints.atHand,
   read: (at, count) => ints.read(start + at, count),
 })
 

@@ -75,7 +75,7 @@ export function tableOf(ints: Ints): Table {
   }
   function readWholeWhereWorth(lookUps: number): void {
     asked += lookUps
-    if (all || asked * WORTH_A_LOOK_UP < length * (1 + width)) return
+    if (all || (!ints.atHand && asked * WORTH_A_LOOK_UP < length * (1 + width))) return
     all = ints.read(HEAD, length)
     rows = ints.read(HEAD + length, length * width)
   }

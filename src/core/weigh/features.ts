@@ -27,10 +27,13 @@ const numbers = noHashes()
 /** Each number is the hash of the name. What was told before is wiped. */
 export const BY_NUMBER: Spelling<Hash, Hashes> = { empty: NOTHING, on: hashOn, none: () => numbers.wipe() }
 
+const [ZERO, NINE] = [0x30, 0x39]
+
 /** How a word counts: names and numbers are one each, since which ones they are says nothing. */
 function wordOf({ norm, name }: Token): string {
   if (name) return '#N'
-  return /^\d/.test(norm) ? '#D' : norm
+  const first = norm.charCodeAt(0)
+  return first >= ZERO && first <= NINE ? '#D' : norm
 }
 
 /** Words from which pairs are told over a distance: what is said of the partner, of the writer, and on a condition. */
@@ -42,9 +45,14 @@ const FARTHEST = 6
 /** The mark that ends a sentence where it is no full stop. */
 export function endMark({ text, tokens, sentences }: Reading, sentence: number): '' | '?' | '!' {
   const after = sentences[sentence]?.[1] ?? 0
-  const between = text.slice(tokens[after - 1]?.end ?? text.length, tokens[after]?.start ?? text.length)
-  const [mark] = /[?!]/.exec(between) ?? []
-  return mark === '?' || mark === '!' ? mark : ''
+  const last = after > 0 ? tokens[after - 1] : undefined
+  const next = after < tokens.length ? tokens[after] : undefined
+  const end = next ? next.start : text.length
+  for (let at = last ? last.end : end; at < end; at++) {
+    const mark = text[at]
+    if (mark === '?' || mark === '!') return mark
+  }
+  return ''
 }
 
 /**
@@ -71,35 +79,37 @@ const BESIDE = [
   ['>', 1],
 ] as const
 
-const tokensOf = ({ tokens, sentences }: Reading, sentence: number) =>
-  tokens.slice(...(sentences[sentence] ?? [0, 0]))
 /** The words of a sentence as they count. */
-export const wordsOf = (reading: Reading, sentence: number) => tokensOf(reading, sentence).map(wordOf)
+export function wordsOf({ tokens, sentences }: Reading, sentence: number): string[] {
+  const [from, to] = sentences[sentence] ?? [0, 0]
+  const words: string[] = []
+  for (let at = from; at < to; at++) words.push(wordOf(tokens[at] as Token))
+  return words
+}
 
 function addRuns<Feature>(
   features: Added<Feature>,
   words: readonly string[],
   { empty, on }: Telling<Feature>,
 ): void {
-  for (const [i, word] of words.entries()) {
-    const one = on(empty, word)
+  const count = words.length
+  const wordAt = (i: number) => words[i] as string
+  for (let i = 0; i < count; i++) {
+    const one = on(empty, wordAt(i))
     features.add(one)
-    const second = words[i + 1]
-    if (second === undefined) continue
+    if (i + 1 >= count) continue
     const begun = on(one, ' ')
-    const two = on(begun, second)
+    const two = on(begun, wordAt(i + 1))
     features.add(two)
-    const third = words[i + 2]
-    if (third === undefined) continue
-    const three = on(on(two, ' '), third)
-    features.add(three).add(on(on(begun, '_ '), third))
-    const fourth = words[i + 3]
-    if (fourth === undefined) continue
-    features.add(on(on(three, ' '), fourth))
-    if (!ANCHORS.has(word)) continue
+    if (i + 2 >= count) continue
+    const three = on(on(two, ' '), wordAt(i + 2))
+    features.add(three).add(on(on(begun, '_ '), wordAt(i + 2)))
+    if (i + 3 >= count) continue
+    features.add(on(on(three, ' '), wordAt(i + 3)))
+    if (!ANCHORS.has(wordAt(i))) continue
     const apart = on(one, '..')
-    const last = Math.min(i + FARTHEST, words.length - 1)
-    for (let j = i + NEAREST; j <= last; j++) features.add(on(apart, words[j] as string))
+    const last = Math.min(i + FARTHEST, count - 1)
+    for (let j = i + NEAREST; j <= last; j++) features.add(on(apart, wordAt(j)))
   }
 }
 
@@ -109,7 +119,8 @@ function addEnds<Feature>(
   mark: string,
   { empty, on }: Telling<Feature>,
 ): void {
-  const [first = '', second] = words
+  const first = words[0] ?? ''
+  const second = words[1]
   const start = on(on(empty, '^'), first)
   features.add(start).add(on(on(empty, words.at(-1) ?? ''), '$'))
   if (second !== undefined) features.add(on(on(start, ' '), second))
@@ -130,23 +141,22 @@ function addBeside<Feature>(
   mark: string,
   { empty, on }: Telling<Feature>,
 ): void {
-  const words = tokensOf(reading, sentence).map(({ norm }) => norm)
   const side = on(empty, mark)
-  const [first, second] = words
-  if (first === undefined) {
+  const [from, to] = reading.sentences[sentence] ?? [0, 0]
+  if (from === to) {
     features.add(on(side, 'none'))
     return
   }
-  const start = on(on(side, '^'), first)
+  const wordAt = (at: number) => (reading.tokens[at] as Token).norm
+  const start = on(on(side, '^'), wordAt(from))
   features.add(start)
-  if (second !== undefined) features.add(on(on(start, ' '), second))
+  if (from + 1 < to) features.add(on(on(start, ' '), wordAt(from + 1)))
   const end = endMark(reading, sentence)
   if (end !== '') features.add(on(side, end))
   const either = on(empty, '~')
-  for (const [i, word] of words.entries()) {
-    features.add(on(either, word))
-    const next = words[i + 1]
-    if (next !== undefined) features.add(on(on(on(side, word), ' '), next))
+  for (let at = from; at < to; at++) {
+    features.add(on(either, wordAt(at)))
+    if (at + 1 < to) features.add(on(on(on(side, wordAt(at)), ' '), wordAt(at + 1)))
   }
 }
 
