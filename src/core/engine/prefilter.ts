@@ -58,7 +58,9 @@ export function prefilterOf(
     const words: IndexedWord[] = everywhere ? [everywhere] : []
     const [from, to] = reading.sentences[sentence] ?? [0, 0]
     for (let at = from; at < to; at++) {
-      for (const word of variants[at] ?? []) {
+      const known = variants[at]
+      if (!known) continue
+      for (const word of known) {
         if (wordSeen[word.id] === stamp) continue
         wordSeen[word.id] = stamp
         words.push(word)

@@ -109,7 +109,8 @@ export function searchOf(reading: Reading, searchable: Searchable, memory?: Memo
     const [from, to] = sentences[sentence] ?? [0, 0]
     for (let at = from; at < to; at++) {
       for (const source of anywhere) attempt(source, at)
-      const words = variants[at] ?? []
+      const words = variants[at]
+      if (!words) continue
       for (const [i, word] of words.entries())
         for (const source of byWord(word))
           if (!words.slice(0, i).some((other) => byWord(other).includes(source))) attempt(source, at)

@@ -30,7 +30,9 @@ export function startsIn(scan: Scan): Starts {
 function placesIn({ variants }: Scan, from: number, to: number): Map<Word, number[]> {
   const places = new Map<Word, number[]>()
   for (let at = from; at < to; at++) {
-    for (const word of variants[at] ?? []) {
+    const words = variants[at]
+    if (!words) continue
+    for (const word of words) {
       const before = places.get(word)
       if (before) before.push(at)
       else places.set(word, [at])

@@ -3,7 +3,7 @@ import { GAP, type Token } from '../text/token.ts'
 import { EDGE_TESTS, gapAt } from './edges.ts'
 import { EDGE_CODES, NO_CUE, OP, type Program, START } from './program.ts'
 import { placeIn } from './sorted.ts'
-import { anyStands, type Scan, stands } from './words.ts'
+import { anyStands, READINGS, type Scan, stands } from './words.ts'
 
 /** Says whether token `at` of a reading carries a part-of-speech tag. */
 export type HasTag = (reading: Reading, at: number, tag: string) => boolean
@@ -52,7 +52,7 @@ export type Run = (program: Program, from: number) => Match | null
  * of a match are tried in order; the first that comes to the end is the match.
  */
 export function machineFor(scan: Scan, programs: Programs, hasTag: HasTag): Run {
-  const { reading, ids, fused, also, variants } = scan
+  const { reading, ids, fused, variants } = scan
   const { tokens } = reading
   // Where the match starts: its first token needs no closeness to what is before it.
   let origin = 0
@@ -118,19 +118,21 @@ export function machineFor(scan: Scan, programs: Programs, hasTag: HasTag): Run 
     const begins = pc + 5
     const always = begins + many
     const cued = always + (code[pc + 2] as number)
-    const words = cued + 2 * (code[pc + 3] as number)
-    const starts = words + (code[pc + 4] as number)
+    const firsts = cued + 2 * (code[pc + 3] as number)
+    const starts = firsts + (code[pc + 4] as number)
     const lists = starts + (code[pc + 4] as number) + 1
     for (let i = firstPlace(at); i >= 0; i = nextPlace(at, i)) {
-      for (const word of variants[i] ?? []) {
+      const words = variants[i]
+      if (!words) continue
+      for (const word of words) {
         const { id } = word
-        const place = placeIn(code, id, words, starts)
-        let next = place < 0 ? 0 : lists + (code[starts + place - words] as number)
-        const last = place < 0 ? 0 : lists + (code[starts + place - words + 1] as number)
+        const place = placeIn(code, id, firsts, starts)
+        let next = place < 0 ? 0 : lists + (code[starts + place - firsts] as number)
+        const last = place < 0 ? 0 : lists + (code[starts + place - firsts + 1] as number)
         let other = cued
-        while (next < last || other < words) {
+        while (next < last || other < firsts) {
           let chosen: number
-          if (other >= words || (next < last && (code[next] as number) <= (code[other] as number)))
+          if (other >= firsts || (next < last && (code[next] as number) <= (code[other] as number)))
             chosen = code[next++] as number
           else {
             chosen = code[other] as number
@@ -152,14 +154,20 @@ export function machineFor(scan: Scan, programs: Programs, hasTag: HasTag): Run 
       ? code[pc + 1] === id
       : placeIn(code, id, pc + 2, pc + 2 + (code[pc + 1] as number)) >= 0
 
+  /** Whether token `at` may be read as one of the words `[from, to)` of a program. */
+  function readsAs(at: number, code: Program, from: number, to: number): boolean {
+    if (placeIn(code, ids[READINGS * at] as number, from, to) >= 0) return true
+    for (let i = READINGS * at + 1; i < READINGS * (at + 1); i++) {
+      const other = ids[i] as number
+      if (other >= 0 && placeIn(code, other, from, to) >= 0) return true
+    }
+    return false
+  }
+
   /** Runs the words `[from, to)` of a program against the words that stand at `at`, then what follows them. */
   function words(code: Program, from: number, to: number, at: number, frame: Frame | null): boolean {
     for (let i = firstPlace(at); i >= 0; i = nextPlace(at, i)) {
-      const others = also[i]
-      const here =
-        placeIn(code, ids[i] as number, from, to) >= 0 ||
-        others?.some((id) => placeIn(code, id, from, to) >= 0)
-      if (here && run(code, to, i + 1, frame)) return true
+      if (readsAs(i, code, from, to) && run(code, to, i + 1, frame)) return true
       const joined = fused[i] as number
       if (joined >= 0 && placeIn(code, joined, from, to) >= 0 && run(code, to, i + 2, frame)) return true
     }

@@ -18,40 +18,38 @@ export type WordOf<W extends Word = Word> = (written: string) => W | null
 /** A reading as programs see it: each token with the numbers of its words. */
 export interface Scan<W extends Word = Word> {
   readonly reading: Reading
-  /** The word of each token, or -1. */
+  /** For each token READINGS numbers: its own word, then other readings; -1 for none. */
   readonly ids: Int32Array
   /** The word that each token and the next may be instead, or -1. */
   readonly fused: Int32Array
-  /** Other readings of a token, where it has any. */
-  readonly also: readonly (readonly number[] | undefined)[]
-  /** All that a token may be read as: its own word, a name, a fused word, other readings. */
-  readonly variants: readonly (readonly W[])[]
+  /** All that a token may be read as: its own word, a name, a fused word, other readings; null where no rule knows any. */
+  readonly variants: readonly (readonly W[] | null)[]
 }
+
+/** A short form stands for two words at most: `'d` is "would" or "had". */
+export const READINGS = 3
 
 /** Whether a word stands for a cue. */
 export const stands = ({ cues }: Word, cue: number): boolean => placeIn(cues, cue) >= 0
 
 /** Whether one of `words` stands for `cue`. */
-export function anyStands(words: readonly Word[] | undefined, cue: number): boolean {
+export function anyStands(words: readonly Word[] | null | undefined, cue: number): boolean {
   if (words) for (const word of words) if (stands(word, cue)) return true
   return false
 }
 
-const NONE: readonly never[] = []
-
 export function scanOf<W extends Word>(reading: Reading, wordOf: WordOf<W>): Scan<W> {
   const { tokens } = reading
-  const ids = new Int32Array(tokens.length)
+  const ids = new Int32Array(READINGS * tokens.length).fill(-1)
   const fused = new Int32Array(tokens.length).fill(-1)
-  const also = new Array<readonly number[] | undefined>(tokens.length).fill(undefined)
   const name = wordOf(NAME_WORD)
   /** Most tokens are one word and nothing else: those of one word share a row. */
   const alone = new Map<W, readonly W[]>()
-  const variants = tokens.map((token: Token, at): readonly W[] => {
+  const variants = tokens.map((token: Token, at): readonly W[] | null => {
     const own = wordOf(token.norm)
-    ids[at] = own ? own.id : -1
+    if (own) ids[READINGS * at] = own.id
     if (!token.name && token.fused === undefined && !token.also)
-      return own ? known(alone, own, () => [own]) : NONE
+      return own ? known(alone, own, () => [own]) : null
     const all = own ? [own] : []
     if (token.name && name) all.push(name)
     const joined = token.fused === undefined ? null : wordOf(token.fused)
@@ -61,10 +59,13 @@ export function scanOf<W extends Word>(reading: Reading, wordOf: WordOf<W>): Sca
     }
     if (token.also) {
       const others = token.also.flatMap((word) => wordOf(word) ?? [])
-      if (others.length > 0) also[at] = others.map(({ id }) => id)
+      ids.set(
+        others.map(({ id }) => id),
+        READINGS * at + 1,
+      )
       all.push(...others)
     }
-    return all
+    return all.length > 0 ? all : null
   })
-  return { reading, ids, fused, also, variants }
+  return { reading, ids, fused, variants }
 }

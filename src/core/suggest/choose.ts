@@ -1,3 +1,4 @@
+import { known } from '../known.ts'
 import type { AskTrait, Saying, Template } from '../rules/data.ts'
 import type { Pattern, Shift, SuggestionKind } from '../types.ts'
 import type { Slots } from './slots.ts'
@@ -19,7 +20,10 @@ export interface Need {
   readonly turn: number
 }
 
-const slotNames = (text: string) => [...text.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name)
+/** By the text of a template, of which every draft asks again. */
+const slotsIn = new Map<string, readonly string[]>()
+const slotNames = (text: string) =>
+  known(slotsIn, text, () => [...text.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name))
 const isBlank = (text: string) => text.includes('[')
 
 function fits(template: Template, need: Need): boolean {
