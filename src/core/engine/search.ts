@@ -11,7 +11,7 @@ import type { Weigher } from '../weigh/weights.ts'
 import { MATCH } from './compile.ts'
 import { type Matching, RULE_LISTS, type RuleList } from './lists.ts'
 import { MOST_BREAKS, type Prefilter } from './prefilter.ts'
-import { knownIn, type Memory } from './sentences.ts'
+import { knownIn, type Matches, type Memory } from './sentences.ts'
 import { type Starters, startsIn } from './starts.ts'
 import type { IndexedWord } from './vocabulary.ts'
 
@@ -42,7 +42,6 @@ export interface Search {
   again(reading: Reading): Search
 }
 
-/** Most searches of a sentence find nothing, and what they find is kept. */
 const NONE: readonly Match[] = []
 
 /** Sentences of up to so many tokens are looked through faster than their words are told apart. */
@@ -86,15 +85,15 @@ export function searchOf(reading: Reading, searchable: Searchable, memory?: Memo
   }
   const within = (sentence: number) => prefilter.within(scan, sentence)
   /** Every match of a program that starts in a sentence with its first cue. */
-  function tryIn(program: Program, first: number, sentence: number): readonly Match[] {
-    let found: Match[] | undefined
+  function tryIn(program: Program, first: number, sentence: number): Matches {
+    let found: Match[] | null = null
     const [from, to] = sentences[sentence] ?? [0, 0]
     if (to - from > SHORT)
       for (const at of starts(first, sentence)) found = withMatch(found, run(program, at))
     else
       for (let at = from; at < to; at++)
         if (first === NO_CUE || anyStands(variants[at], first)) found = withMatch(found, run(program, at))
-    return found ?? NONE
+    return found
   }
   /** Tells every match of each of some sources that starts in a sentence, and by number which source it is. */
   function tryEach(
@@ -119,7 +118,7 @@ export function searchOf(reading: Reading, searchable: Searchable, memory?: Memo
   const tryMatch = (number: number, sentence: number) =>
     tryIn(programOf(number), matches[number * MATCH.size + MATCH.first] as number, sentence)
   /** Every match of a match string that starts in a sentence. */
-  function matchesIn(number: number, sentence: number): readonly Match[] {
+  function matchesIn(number: number, sentence: number): Matches {
     const breaks = matches[number * MATCH.size + MATCH.breaks] as number
     return breaks <= MOST_BREAKS
       ? before.matches(number, sentence, breaks, tryMatch)
@@ -134,7 +133,7 @@ export function searchOf(reading: Reading, searchable: Searchable, memory?: Memo
     reading,
     allIn(source, sentence) {
       const program = programFor(source)
-      return tryIn(program, program[FIRST] as number, sentence)
+      return tryIn(program, program[FIRST] as number, sentence) ?? NONE
     },
     anyIn(sources, sentence) {
       const there = known(together, sources, () => [])
@@ -161,7 +160,7 @@ export function searchOf(reading: Reading, searchable: Searchable, memory?: Memo
         const rule = rules[matches[number * MATCH.size + MATCH.rule] as number]
         if (!rule || !worth(rule, sentence)) return
         const there = matchesIn(number, sentence)
-        if (there.length > 0)
+        if (there)
           append(
             known(found, number, (): Match[] => []),
             there,
@@ -187,7 +186,7 @@ export function searchOf(reading: Reading, searchable: Searchable, memory?: Memo
   }
 }
 
-function withMatch(found: Match[] | undefined, match: Match | null): Match[] | undefined {
+function withMatch(found: Match[] | null, match: Match | null): Match[] | null {
   if (!match) return found
   if (!found) return [match]
   found.push(match)

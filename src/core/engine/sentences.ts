@@ -5,12 +5,15 @@ import type { Token } from '../text/token.ts'
 import type { Odds } from '../weigh/columns.ts'
 import type { Candidates } from './prefilter.ts'
 
+/** In order of place; null for none. */
+export type Matches = readonly Match[] | null
+
 /** What was found in a sentence, or in some in a row; numbers are those of match strings. */
 interface Found {
   /** Those that stay within a sentence and can match there, once that was asked. */
   candidates: Candidates | null
   /** The matches in the first sentence of those that were tried, as if it began at token `from`. */
-  readonly matches: Map<number, readonly Match[]>
+  readonly matches: Map<number, Matches>
   readonly from: number
 }
 
@@ -28,8 +31,8 @@ export interface KnownSentences {
     number: number,
     sentence: number,
     breaks: number,
-    find: (number: number, sentence: number) => readonly Match[],
-  ): readonly Match[]
+    find: (number: number, sentence: number) => Matches,
+  ): Matches
   odds(sentence: number, find: (sentence: number) => Odds): Odds
   /** The memory for other readings of the draft. It begins with all that was found in this one. */
   share(): Memory
@@ -68,7 +71,7 @@ export function knownIn(reading: Reading, memory?: Memory): KnownSentences {
       const { matches, from } = foundIn(sentence, breaks)
       const start = startOf(sentence)
       const before = matches.get(number)
-      if (before) return movedTo(start, from, before)
+      if (before !== undefined) return movedTo(start, from, before)
       const found = find(number, sentence)
       matches.set(number, movedTo(from, start, found))
       return found
@@ -125,9 +128,9 @@ function rowKey(
 }
 
 /** `matches` of a sentence that began at token `from` where it begins at token `to`. */
-function movedTo(to: number, from: number, matches: readonly Match[]): readonly Match[] {
+function movedTo(to: number, from: number, matches: Matches): Matches {
   const by = to - from
-  if (by === 0 || matches.length === 0) return matches
+  if (by === 0 || !matches) return matches
   return matches.map((match) => ({
     from: match.from + by,
     to: match.to + by,
