@@ -21,6 +21,8 @@ const SPEAKS: Readonly<Record<Pattern, { readonly toYou: number; readonly otherw
   assumption: { toYou: 0.2, otherwise: 0.4 },
   judgement: { toYou: -0.25, otherwise: -1.3 },
 }
+/** Log odds from which they may speak at all. */
+const SPEAKS_AT_ALL = Math.min(...Object.values(SPEAKS).flatMap(({ toYou, otherwise }) => [toYou, otherwise]))
 /** Shorter sentences hold too few words to speak; up to `FEW` they have to speak louder. */
 const FEWEST_WORDS = 4
 const FEW = 6
@@ -86,6 +88,7 @@ export function weigh(engine: Engine, search: Search): Weighed {
         odds.flatMap((one, i) => {
           const [from, to] = reading.sentences[i] ?? [0, 0]
           const { column, odds: most } = likeliest(one, PATTERNS)
+          if (most <= SPEAKS_AT_ALL - lower) return []
           const rule = engine.rules.weighed.find((one) => one.pattern === column)
           const span = spans[i]
           if (!rule || !span || to - from < FEWEST_WORDS || doubtful[i]) return []

@@ -72,18 +72,28 @@ export function prefilterOf(
   }
   const reach = (number: number) =>
     Math.min(MOST_BREAKS, matches[number * MATCH.size + MATCH.breaks] as number)
+  function put(number: number, stamp: number, found: number[][]): void {
+    if (taken[number] === stamp) return
+    taken[number] = stamp
+    found[matches[number * MATCH.size + MATCH.list] as number]?.push(number)
+  }
+  /** Adds to `found`, each to those of its list, those of `numbers` whose cues are all seen in the sentence stamped `stamp`. */
+  function takeWithin(numbers: Uint16Array, stamp: number, found: number[][]): void {
+    for (let i = 0; i < numbers.length; i++) {
+      const number = numbers[i] as number
+      if (possible(number, stamp)) put(number, stamp, found)
+    }
+  }
   /**
-   * Adds to `found`, each to those of its list, those of `numbers`, whose most telling cue is seen in the sentence `ahead` of the one stamped `stamp`,
+   * The same for those whose most telling cue is seen in the sentence `ahead` of the one stamped `stamp`,
    * that reach so far, have their other cues there and are not yet in it. Those that reach farther come first.
    */
-  function take(numbers: ArrayLike<number>, ahead: number, stamp: number, found: number[][]): void {
+  function takeAcross(numbers: Uint16Array, ahead: number, stamp: number, found: number[][]): void {
     for (let i = 0; i < numbers.length; i++) {
       const number = numbers[i] as number
       const far = reach(number)
       if (far < ahead) return
-      if (taken[number] === stamp || !possible(number, stamp - far)) continue
-      taken[number] = stamp
-      found[matches[number * MATCH.size + MATCH.list] as number]?.push(number)
+      if (possible(number, stamp - far)) put(number, stamp, found)
     }
   }
   function possible(number: number, since: number): boolean {
@@ -100,7 +110,8 @@ export function prefilterOf(
     within(scan, sentence) {
       const stamp = stamps(1)
       const found = nobody()
-      for (const { keys } of wordsIn(scan, sentence, stamp, ({ marks }) => marks)) take(keys, 0, stamp, found)
+      for (const { keys } of wordsIn(scan, sentence, stamp, ({ marks }) => marks))
+        takeWithin(keys, stamp, found)
       return found
     },
     across(scan, tell) {
@@ -115,7 +126,7 @@ export function prefilterOf(
         reached = [words, ...reached.slice(0, MOST_BREAKS)]
         const here = nobody()
         for (let ahead = 0; ahead < reached.length; ahead++)
-          for (const { across } of reached[ahead] ?? []) take(across, ahead, stamp, here)
+          for (const { across } of reached[ahead] ?? []) takeAcross(across, ahead, stamp, here)
         tell(sentence, here)
       }
     },

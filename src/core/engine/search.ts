@@ -1,7 +1,7 @@
 import { known } from '../known.ts'
 import { type HasTag, type Match, machineFor, type Programs } from '../match/machine.ts'
 import { FIRST, NO_CUE, type Program } from '../match/program.ts'
-import { anyStands, scanOf, type WordOf } from '../match/words.ts'
+import { anyStands, scanOf, type Word, type WordOf } from '../match/words.ts'
 import { noRows, type Rows } from '../store/rows.ts'
 import type { Reading } from '../text/draft.ts'
 import { mayPush, type Odds, withNetwork } from '../weigh/columns.ts'
@@ -110,9 +110,10 @@ export function searchOf(reading: Reading, searchable: Searchable, memory?: Memo
       for (const source of anywhere) attempt(source, at)
       const words = variants[at]
       if (!words) continue
-      for (const [i, word] of words.entries())
-        for (const source of byWord(word))
-          if (!words.slice(0, i).some((other) => byWord(other).includes(source))) attempt(source, at)
+      for (let i = 0; i < words.length; i++)
+        for (const source of byWord(words[i] as Word))
+          if (i === 0 || !words.slice(0, i).some((other) => byWord(other).includes(source)))
+            attempt(source, at)
     }
   }
   const tryMatch = (number: number, sentence: number) =>

@@ -45,7 +45,7 @@ export function scanOf<W extends Word>(reading: Reading, wordOf: WordOf<W>): Sca
   const name = wordOf(NAME_WORD)
   /** Most tokens are one word and nothing else: those of one word share a row. */
   const alone = new Map<W, readonly W[]>()
-  const variants = tokens.map((token: Token, at): readonly W[] | null => {
+  function readingsOf(token: Token, at: number): readonly W[] | null {
     const own = wordOf(token.norm)
     if (own) ids[READINGS * at] = own.id
     if (!token.name && token.fused === undefined && !token.also)
@@ -66,6 +66,8 @@ export function scanOf<W extends Word>(reading: Reading, wordOf: WordOf<W>): Sca
       all.push(...others)
     }
     return all.length > 0 ? all : null
-  })
+  }
+  const variants: (readonly W[] | null)[] = []
+  for (let at = 0; at < tokens.length; at++) variants.push(readingsOf(tokens[at] as Token, at))
   return { reading, ids, fused, variants }
 }

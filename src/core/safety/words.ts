@@ -72,10 +72,10 @@ export function dangerWords({ reading, odds, allIn }: Search, everyday: string |
           ),
         ]),
       )
-      return sentences.flatMap(([from, to], i) => {
-        const span = spans[i]
-        const shown = likeliest(odds(i), DANGERS)
+      return likely.flatMap((shown, i) => {
         const { column } = shown
+        const span = spans[i]
+        const [from, to] = sentences[i] ?? [0, 0]
         if (!column || shown.odds <= shows || !span || to - from < FEWEST_WORDS) return []
         if (LESSER.has(column) && oddsOf(odds(i), 'threat') - shown.odds > LESSER_BY) return []
         const looksAlike = alike.get(column)?.has(i) || (everyday !== null && allIn(everyday, i).length > 0)
