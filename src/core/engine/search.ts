@@ -189,9 +189,9 @@ export function searchOf(reading: Reading, searchable: Searchable, memory?: Memo
 
 function withMatch(found: Match[] | null, match: Match | null): Match[] | null {
   if (!match) return found
-  if (!found) return [match]
-  found.push(match)
-  return found
+  const all = found ?? []
+  all.push(match)
+  return all
 }
 
 /** One by one: there may be more of `more` than arguments can be passed. */

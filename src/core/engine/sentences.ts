@@ -50,9 +50,10 @@ export function knownIn(reading: Reading, memory?: Memory): KnownSentences {
     matches: new Map(),
     from: startOf(sentence),
   })
+  const keyOf = (sentence: number) => (sentence >= 0 && sentence < keys.length ? keys[sentence] : '')
   const oddsKey = (sentence: number) =>
     // The words of the sentences beside it count too.
-    `${keys[sentence - 1] ?? ''}\n${keys[sentence] ?? ''}\n${keys[sentence + 1] ?? ''}`
+    `${keyOf(sentence - 1)}\n${keyOf(sentence)}\n${keyOf(sentence + 1)}`
   function foundIn(sentence: number, more: number): Found {
     rows[sentence] ??= []
     const row = rows[sentence]

@@ -76,8 +76,7 @@ export function machineFor(scan: Scan, programs: Programs, hasTag: HasTag): Run 
   /** The place after `place`, given that the search began at `at`; -1 when there is none. */
   function nextPlace(at: number, place: number): number {
     if (place === origin || place - at >= MAX_SKIP || !tokens[place]?.skip) return -1
-    const after = tokens[place + 1]
-    return after && after.gap <= GAP.comma ? place + 1 : -1
+    return gapAt(reading, place + 1) <= GAP.comma ? place + 1 : -1
   }
   function tagged(at: number, tag: number): boolean {
     asked = true
