@@ -11,38 +11,55 @@ export interface Region extends Span {
   readonly kind: RegionKind
 }
 
-const MARKUP: readonly RegExp[] = [
-  /^---\r?\n[\s\S]*?\n---[ \t]*$/, // front matter
-  /^[ \t]*(`{3,}|~{3,})[\s\S]*?^[ \t]*\1[ \t]*$/gm, // fenced code
-  /`[^`\n]+`/g,
-  /\bhttps?:\/\/\S+|\bwww\.\S+|(?<![^\s<([,;:])[^\s@<([,;:]{1,64}@[\w.-]{1,255}\.\w+/g,
-  /^(?:from|to|cc|bcc|date|sent|subject|reply-to|message-id):.*$/gim,
-  /<!--[\s\S]*?-->/g,
-  /^[ \t]*(?:\|[ \t]*)?:?-{3,}.*$/gm,
+/** What a stretch looks like, and signs of which it has one: they are found far faster, and most drafts have none. */
+interface Look {
+  readonly pattern: RegExp
+  readonly signs: readonly string[]
+}
+
+const MARKUP: readonly Look[] = [
+  // Front matter.
+  { pattern: /^---\r?\n[\s\S]*?\n---[ \t]*$/, signs: ['---'] },
+  // Fenced code.
+  { pattern: /^[ \t]*(`{3,}|~{3,})[\s\S]*?^[ \t]*\1[ \t]*$/gm, signs: ['```', '~~~'] },
+  { pattern: /`[^`\n]+`/g, signs: ['`'] },
+  {
+    pattern: /\bhttps?:\/\/\S+|\bwww\.\S+|(?<![^\s<([,;:])[^\s@<([,;:]{1,64}@[\w.-]{1,255}\.\w+/g,
+    signs: ['http', 'www.', '@'],
+  },
+  { pattern: /^(?:from|to|cc|bcc|date|sent|subject|reply-to|message-id):.*$/gim, signs: [':'] },
+  { pattern: /<!--[\s\S]*?-->/g, signs: ['<!--'] },
+  { pattern: /^[ \t]*(?:\|[ \t]*)?:?-{3,}.*$/gm, signs: ['---'] },
 ]
 /** The beginning of a line that quotes a mail; `>:(` and `>.<` are faces. */
 export const QUOTED_LINE = /^[ \t]*>(?![:;][-'o]?[()<[\]\\/|DPO3]|[._-][<>_])/
-const REPLY: readonly RegExp[] = [
-  new RegExp(`${QUOTED_LINE.source}.*$`, 'gm'),
-  /^[ \t]*on .{3,80} wrote:[ \t]*$/gim,
-  /^-{2,} ?(?:original message|forwarded message)[\s\S]*/gim,
+const REPLY: readonly Look[] = [
+  { pattern: new RegExp(`${QUOTED_LINE.source}.*$`, 'gm'), signs: ['>'] },
+  { pattern: /^[ \t]*on .{3,80} wrote:[ \t]*$/gim, signs: [':'] },
+  { pattern: /^-{2,} ?(?:original message|forwarded message)[\s\S]*/gim, signs: ['--'] },
 ]
-const SPEECH: readonly RegExp[] = [
-  /“[^”“]{1,600}?”/g,
-  /"(?=[^\s"])[^"]{0,600}?[^\s"]"/g,
-  /«[^»]{1,600}?»/g,
+const SPEECH: readonly Look[] = [
+  { pattern: /“[^”“]{1,600}?”/g, signs: ['“'] },
+  { pattern: /"(?=[^\s"])[^"]{0,600}?[^\s"]"/g, signs: ['"'] },
+  { pattern: /«[^»]{1,600}?»/g, signs: ['«'] },
   // Single quotes open after a space and close before one, so that apostrophes are not taken for them.
-  /(?<=^|[\s(:,])‘(?=\S)[^‘\n]{1,400}?[^\s]’(?=[\s.,;:!?)]|$)/g,
-  /(?<=^|[\s(:,])'(?=\S)[^'\n]{1,400}(?:\w'\w[^'\n]{0,200})*'(?=[\s.,;:!?)]|$)/g,
+  { pattern: /(?<=^|[\s(:,])‘(?=\S)[^‘\n]{1,400}?[^\s]’(?=[\s.,;:!?)]|$)/g, signs: ['‘'] },
+  {
+    pattern: /(?<=^|[\s(:,])'(?=\S)[^'\n]{1,400}(?:\w'\w[^'\n]{0,200})*'(?=[\s.,;:!?)]|$)/g,
+    signs: ["'"],
+  },
 ]
 /** Up to this many words without an end mark are a name or a scare quote, and stay the writer's own. */
 const SHORT_QUOTE = 2
 
-function find(text: string, kind: RegionKind, patterns: readonly RegExp[]): Region[] {
-  return patterns.flatMap((pattern) => {
+function find(text: string, kind: RegionKind, looks: readonly Look[]): Region[] {
+  const found: Region[] = []
+  for (const { pattern, signs } of looks) {
+    if (!signs.some((sign) => text.includes(sign))) continue
     const all = pattern.global ? text.matchAll(pattern) : [pattern.exec(text)].filter((m) => m !== null)
-    return [...all].map((m) => ({ kind, start: m.index, end: m.index + m[0].length }))
-  })
+    for (const m of all) found.push({ kind, start: m.index, end: m.index + m[0].length })
+  }
+  return found
 }
 
 function isSpeech(quote: string): boolean {
@@ -50,11 +67,12 @@ function isSpeech(quote: string): boolean {
   return /[.!?…,]$/.test(inner) || inner.trim().split(/\s+/).length > SHORT_QUOTE
 }
 
-/** Matches the words of `phrase` in any case, spacing and kind of apostrophe. */
-function wordsOf(phrase: string): RegExp {
+/** The words of `phrase` in any case, spacing and kind of apostrophe. */
+function wordsOf(phrase: string): Look {
   const words = phrase.trim().split(/\s+/)
   const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/['’]/g, "['’]"))
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped.join('\\s+')}(?![\\p{L}\\p{N}])`, 'giu')
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${escaped.join('\\s+')}(?![\\p{L}\\p{N}])`, 'giu')
+  return { pattern, signs: [''] }
 }
 
 /**
