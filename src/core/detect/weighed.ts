@@ -14,12 +14,12 @@ import { type PatternPlace, type PatternPlaces, quoteOf, vetoesOf, vetoFor } fro
  * few kind drafts taken for one.
  */
 const SPEAKS: Readonly<Record<Pattern, { readonly toYou: number; readonly otherwise: number }>> = {
-  threat: { toYou: -0.28, otherwise: -0.28 },
-  'guilt-trip': { toYou: 0, otherwise: -0.5 },
-  comparison: { toYou: 0.65, otherwise: -0.2 },
-  'character-assassination': { toYou: 0.35, otherwise: -0.55 },
-  assumption: { toYou: 0.2, otherwise: 0.4 },
-  judgement: { toYou: -0.25, otherwise: -1.3 },
+  threat: { toYou: 0.2, otherwise: 0.1 },
+  'guilt-trip': { toYou: -0.4, otherwise: -0.1 },
+  comparison: { toYou: 0.4, otherwise: 0 },
+  'character-assassination': { toYou: 1.1, otherwise: 0.5 },
+  assumption: { toYou: 0, otherwise: -0.3 },
+  judgement: { toYou: 0.85, otherwise: -0.4 },
 }
 /** Log odds from which they may speak at all. */
 const SPEAKS_AT_ALL = Math.min(...Object.values(SPEAKS).flatMap(({ toYou, otherwise }) => [toYou, otherwise]))
@@ -34,11 +34,11 @@ const LOWER = 0.5
 const LETTER = 8
 /** Log odds below which they speak so clearly against a pattern that its rules are taken to have misread them. */
 const AGAINST: Readonly<Record<Pattern, number>> = {
-  threat: -2,
-  'guilt-trip': -1.75,
-  comparison: -1.2,
-  'character-assassination': -2.5,
-  assumption: -2.25,
+  threat: -1.5,
+  'guilt-trip': -1.9,
+  comparison: -1.5,
+  'character-assassination': -1.8,
+  assumption: -3.2,
   judgement: -2.5,
 }
 
