@@ -14,12 +14,12 @@ import { type PatternPlace, type PatternPlaces, quoteOf, vetoesOf, vetoFor } fro
  * few kind drafts taken for one.
  */
 const SPEAKS: Readonly<Record<Pattern, { readonly toYou: number; readonly otherwise: number }>> = {
-  threat: { toYou: 0.2, otherwise: 0.1 },
+  threat: { toYou: -0.1, otherwise: -0.2 },
   'guilt-trip': { toYou: -0.4, otherwise: -0.1 },
   comparison: { toYou: 0.4, otherwise: 0 },
   'character-assassination': { toYou: 1.1, otherwise: 0.5 },
   assumption: { toYou: 0, otherwise: -0.3 },
-  judgement: { toYou: 0.85, otherwise: -0.4 },
+  judgement: { toYou: 0.7, otherwise: -0.55 },
 }
 /** Log odds from which they may speak at all. */
 const SPEAKS_AT_ALL = Math.min(...Object.values(SPEAKS).flatMap(({ toYou, otherwise }) => [toYou, otherwise]))
@@ -46,7 +46,7 @@ const AGAINST: Readonly<Record<Pattern, number>> = {
  * Log odds of any danger from which a sentence that is not held for safety is not coached either: what comes so near to it
  * is better left alone than polished.
  */
-const DOUBTFUL = -2.9
+const DOUBTFUL = -2.8
 
 /** The weight of words for each pattern, sentence by sentence. */
 export interface Weighed {
