@@ -24,6 +24,7 @@ export function modelOf({ phrases }: RuleSet, reading: Reading, at: number): Mod
 }
 
 const TURNED: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:his|her|their) own\b/gi, 'your own'],
   [
     /\bwith (?:them|her|him|his (?:wife|girlfriend|partner|missus)|her (?:husband|boyfriend|partner)|hers|their (?:wives|husbands|partners))\b(?!['’]| \p{L}+['’])/giu,
     'with me',
