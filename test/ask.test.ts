@@ -80,6 +80,13 @@ describe('what a draft asks for', () => {
     ['I get more conversation out of the lad who does my nails', null],
     ["Fathers don't babysit, they parent", null],
     ['and then you come home and grunt at me', null],
+    [
+      'After all I sacrificed so you could sit that exam, you can take one day off for the christening.',
+      'take one day off for the christening',
+    ],
+    ['My brother never raises his voice at his kids', 'stop raising your voice at our kids'],
+    ['After all I did for you, you can go to hell.', null],
+    ["If you don't call every Sunday except Easter, I'm done.", 'call every Sunday except Easter'],
     ['What person lets their mate walk home at 1am', null],
     ["Please don't do that thing where you play dumb", null],
     ['You idiot, call me.', 'call me'],

@@ -174,6 +174,29 @@ describe('what the writer owns', () => {
       /ring me from work every single day/,
     ))
 
+  it.each([
+    'Other wives get thrown out by their husbands for less.',
+    'Every other girl on this course gets picked on by her boyfriend.',
+    "Maria's husband has her on a tight leash.",
+    'Other husbands tell their wives they will be late.',
+    'Other wives wear skirts for their men.',
+  ])('asks for nothing of what others suffer, as in "%s"', (draft) =>
+    expect(rewritten(draft)).toMatch(/find our own way|together/),
+  )
+
+  it('keeps no half of what tells which word is meant', () =>
+    expect(rewritten('You never listen to a word I say. Can you ask me about it tonight?')).not.toMatch(
+      /I say/,
+    ))
+
+  it('says a shift once where a later push reaches over the one before it', () => {
+    const out = rewritten(
+      "Tracey's husband went to six sessions and never moaned once. Why can't you be more like him",
+    )
+    expect(out).toMatch(/six sessions/)
+    expect(out).not.toMatch(/like him/)
+  })
+
   it('wishes for nothing that all the world does', () =>
     expect(rewritten('Every other girl on this course gets flowers on her birthday.')).not.toMatch(
       /Every other girl/,

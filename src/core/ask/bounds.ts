@@ -8,7 +8,7 @@ const words = (list: string) => new Set(list.split(/\s+/))
 
 /** Words that always begin something other than the ask. */
 const BREAKERS = words(
-  'since except means myself himself herself themselves or because but unless otherwise though although whereas if yet cause therefore then',
+  'since means myself himself herself themselves or because but unless otherwise though although whereas if yet cause therefore then',
 )
 /** After "and", "so", "when", "before", "like", "as": words that begin a new clause. */
 const SUBJECTS = words(

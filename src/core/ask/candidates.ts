@@ -55,7 +55,7 @@ function askOf(
       reading.tokens[from - 1]?.norm ?? '',
     )
     const turned = suffered ? doneToMe(ask) : turnedToUs(rules, ask, modelOf(rules, reading, from))
-    const refuses = reading.tokens.slice(match.from, from).some(({ norm }) => /^(?:not|no)$/.test(norm))
+    const refuses = reading.tokens.slice(match.from, from).some(({ norm }) => /^(?:not|no|never)$/.test(norm))
     return turned && refuses ? stopped(turned, verbs) : turned
   }
   // A possessive ("my letter's") is half of something else, unless the rule goes on over it: "the class's on Friday".

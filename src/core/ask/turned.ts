@@ -43,11 +43,11 @@ const TURNED: readonly (readonly [RegExp, string])[] = [
     'our $1',
   ],
 ]
-/** What is told of the time or the place: "from a tank in Estonia". */
-const WHERE = / from an? .*$/i
+/** Where it is done from: "from a tank in Estonia". */
+const WHERE = / from an? (?:\p{L}+ ){0,2}in \p{L}+$/iu
 /** "their wives they look nice", "when their girlfriend is talking": said of her, and so of me. */
 const OF_ME: readonly (readonly [RegExp, string])[] = [
-  [/\bme (that )?they (?=\p{L})/giu, 'me $1I '],
+  [/\bme (that )?they (?=(?:look|smell|matter|feel|deserve)\b)/giu, 'me $1I '],
   [/\b(when|while|if|before|after|because) me (?:is|are|was|were) (?=\p{L}+ing\b)/giu, "$1 I'm "],
 ]
 /** "her" as the one for whom it is done: at the end, or before what is no thing of hers. */
@@ -120,12 +120,18 @@ export function turnedToUs(rules: RuleSet, ask: Ask, model: Model): Ask | null {
 
 /** By whom it is done to her: "taken out by her boyfriend at least once a month". */
 const BY_THEIRS =
-  /^((?:\p{L}+ )?)by (?:her|his|their) (?:boyfriends?|girlfriends?|husbands?|wi(?:fe|ves)|partners?|fellas?|blokes?|man|men|other half)\b(.*)$/iu
+  /^((?:out|up|home|away|along|in|around|round) )?by (?:her|his|their) (?:boyfriends?|girlfriends?|husbands?|wi(?:fe|ves)|partners?|fellas?|blokes?|man|men|other half)\b(.*)$/iu
+/** What anybody is glad to have done to them. */
+const WELCOME = new Set(
+  'take pick bring drive walk collect cook call ring text surprise spoil treat thank hug kiss hold massage invite'.split(
+    ' ',
+  ),
+)
 
-/** What is done to others by theirs, said of the two of us: "take me out at least once a month"; else null. */
+/** What is done to others by theirs, said of the two of us: "take me out at least once a month"; null for what nobody may want. */
 export function doneToMe(ask: Ask): Ask | null {
   const found = BY_THEIRS.exec(ask.rest)
-  if (!found) return null
+  if (!found || !WELCOME.has(ask.head)) return null
   const [, way = '', more = ''] = found
   if (THIRD.test(more)) return null
   const rest = `me ${way}${more}`.replace(/\s+/g, ' ').trim()

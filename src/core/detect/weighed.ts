@@ -84,29 +84,27 @@ export function weigh(engine: Engine, search: Search): Weighed {
     hits(found, { lookAlikes, vetoed }) {
       const pushed = indexesOver(spans, found)
       const [alike, stopped] = [lookAlikes, vetoed].map((places) => byPattern(spans, places))
-      const speaking = (lower: number) =>
-        odds.flatMap((one, i) => {
-          const [from, to] = reading.sentences[i] ?? [0, 0]
-          const { column, odds: most } = likeliest(one, PATTERNS)
-          if (most <= SPEAKS_AT_ALL - lower) return []
-          const rule = engine.rules.weighed.find((one) => one.pattern === column)
-          const span = spans[i]
-          if (!rule || !span || to - from < FEWEST_WORDS || doubtful[i]) return []
-          const { toYou, otherwise } = SPEAKS[rule.pattern]
-          const speaks =
-            (speaksToYou(reading, i) ? toYou : otherwise) +
-            (to - from <= FEW ? LOUDER : 0) +
-            (alike?.get(rule.pattern)?.has(i) ? MUCH_LOUDER : 0) -
-            lower
-          if (most <= speaks) return []
-          if (pushed.has(i) || stopped?.get(rule.pattern)?.has(i)) return []
-          if (vetoFor(vetoesOf(engine.rules.vetoes, rule.pattern), { from, to, captures: new Map() }, search))
-            return []
-          return [{ rule, hit: { ruleId: rule.id, ...span, captures: {} } }]
-        })
-      const plain = speaking(0)
-      const pushes = found.length + plain.length > 0
-      return pushes && reading.sentences.length >= LETTER ? speaking(LOWER) : plain
+      const lower = reading.sentences.length >= LETTER ? LOWER : 0
+      const speaking = odds.flatMap((one, i) => {
+        const [from, to] = reading.sentences[i] ?? [0, 0]
+        const { column, odds: most } = likeliest(one, PATTERNS)
+        if (most <= SPEAKS_AT_ALL - lower) return []
+        const rule = engine.rules.weighed.find((one) => one.pattern === column)
+        const span = spans[i]
+        if (!rule || !span || to - from < FEWEST_WORDS || doubtful[i]) return []
+        const { toYou, otherwise } = SPEAKS[rule.pattern]
+        const speaks =
+          (speaksToYou(reading, i) ? toYou : otherwise) +
+          (to - from <= FEW ? LOUDER : 0) +
+          (alike?.get(rule.pattern)?.has(i) ? MUCH_LOUDER : 0)
+        if (most <= speaks - lower) return []
+        if (pushed.has(i) || stopped?.get(rule.pattern)?.has(i)) return []
+        if (vetoFor(vetoesOf(engine.rules.vetoes, rule.pattern), { from, to, captures: new Map() }, search))
+          return []
+        return [{ rule, hit: { ruleId: rule.id, ...span, captures: {} }, plainly: most > speaks }]
+      })
+      const pushes = found.length > 0 || speaking.some(({ plainly }) => plainly)
+      return speaking.filter(({ plainly }) => plainly || pushes)
     },
   }
 }

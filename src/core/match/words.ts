@@ -1,4 +1,5 @@
 import { known } from '../known.ts'
+import { ALSO } from '../text/contractions.ts'
 import type { Reading } from '../text/draft.ts'
 import type { Token } from '../text/token.ts'
 import { NAME_WORD } from './keys.ts'
@@ -26,8 +27,8 @@ export interface Scan<W extends Word = Word> {
   readonly variants: readonly (readonly W[] | null)[]
 }
 
-/** A short form stands for two words at most: `'d` is "would" or "had". */
-export const READINGS = 3
+/** How many words a token may be read as: its own, and what a short form stands for (`'d` is "would" or "had"). */
+export const READINGS = 1 + Math.max(...Array.from(ALSO.values(), (others) => others.length))
 
 /** Whether a word stands for a cue. */
 export const stands = ({ cues }: Word, cue: number): boolean => placeIn(cues, cue) >= 0

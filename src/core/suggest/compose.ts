@@ -45,15 +45,16 @@ export function editsOf(
     const best = (leads ? undefined : ordered.find(isLeftOut)) ?? ordered[0]
     const last = edits.at(-1)
     const over =
-      best || !last ? undefined : finding.suggestions.find((one) => !hasBlank(one) && covers(one, last))
+      best || !last
+        ? undefined
+        : finding.suggestions.find(
+            (one) =>
+              kinds.includes(one.kind) && !hasBlank(one) && covers(one, last) && !reaches(one, edits.at(-2)),
+          )
     if (over && last) {
-      // What answers the push before it reaches over it: the two go together.
-      edits[edits.length - 1] = {
-        ...last,
-        start: over.start,
-        end: over.end,
-        text: namesAsk(last.finding) ? last.text : over.text,
-      }
+      // What answers the push before it reaches over it: the two go together, and say it once.
+      const kept = leads && !namesAsk(last.finding) ? { text: over.text, finding } : last
+      edits[edits.length - 1] = { ...kept, start: over.start, end: over.end }
       continue
     }
     if (!leads && best && last && !isLeftOut(best) && follows(text, last, best)) {
@@ -114,6 +115,8 @@ const isLeftOut = ({ kind, text }: Pick<Suggestion, 'kind' | 'text'>) =>
 const namesAsk = ({ suggestions }: Finding) =>
   suggestions.some((one) => one.kind === 'smallest' && !isLeftOut(one))
 
+/** Whether it reaches into an edit. */
+const reaches = (one: Span, edit: Edit | undefined) => edit !== undefined && one.start < edit.end
 const covers = (one: Span, other: Span) => one.start <= other.start && other.end <= one.end
 
 /** Whether `next` stands right after words that were put into the draft. */

@@ -66,9 +66,13 @@ function clausesIn(rules: RuleSet, { reading }: Search, from: number, to: number
     const conditioned = reading.tokens
       .slice(begins.at(-1) ?? from, at)
       .some((token) => /^(?:if|when)$/.test(token.norm))
+    // "You never listen to a word I say": which word.
+    const tellsWhich =
+      norm(reading, at) === 'i' && /^(?:a|the|any|every|single|one)$/.test(norm(reading, at - 2))
     const runsOn =
       !stopped &&
       !conditioned &&
+      !tellsWhich &&
       (RUN_ON.test(norm(reading, at)) || startsThing(reading, at)) &&
       !LEADS_IN.test(norm(reading, at - 1)) &&
       standsAlone(rules, reading, at, to)

@@ -15,9 +15,9 @@ const SUFFERED = new Set(
 const STINGS = /\ba (?:penny|finger|toss|damn|thought)\b|\b(?:mouth|trap|gob) shut\b/i
 /** "You can sit in one for us": one of what went with the push. */
 const ONE_OF_THEM = /\bone\b(?= (?:for|with|in|on|at|to|of)\b|$)/i
-/** What befalls others, or is theirs by luck: "have work", "get promoted", "look amazing". */
+/** What befalls others, or is theirs by luck or nobody's business: "have work", "get promoted", "wear skirts". */
 const FORTUNE =
-  /^(?:have|get|look|win|earn|be|live|work|run|laugh|lead|start|save|move|raise|face|stand|wait|count|own|stick|see)\b(?! (?:me|my|us|up with me|with me|after|for me|at me|to me)\b)/i
+  /^(?:wear|dress|shave|put out|have|get|look|win|earn|be|live|work|run|laugh|lead|start|save|move|raise|face|stand|wait|count|own|stick|see)\b(?! (?:me|my|us|up with me|with me|after|for me|at me|to me)\b)/i
 const OURS = /\b(?:me|us|our|my|mine|your|together|each other)\b/i
 
 /** Whether what others do is told or done with each other, and so is surely wanted here too. */

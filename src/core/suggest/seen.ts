@@ -45,8 +45,9 @@ export function seenIn(rules: RuleSet, reading: Reading, lever: Span, voice: Voi
   const ofUs = (word: string, i: number) =>
     OF_US.test(word) && !(word === 'my' && rules.phrases['seen-place']?.includes(deed[i + 1] ?? ''))
   if (deed.some((word, i) => ofUs(word, i) || rules.phrases['seen-never']?.includes(word))) return null
-  const told = ['ask-modelled', 'seen-having'].flatMap((name) => rules.phrases[name] ?? [])
-  if (!deed.slice(0, SOON).some((word) => told.includes(word))) return null
+  const { 'ask-modelled': done = [], 'seen-having': having = [], 'seen-given': given = [] } = rules.phrases
+  const has = having.includes(deed[0] ?? '') && deed.slice(1, SOON).some((word) => given.includes(word))
+  if (!has && !deed.slice(0, SOON).some((word) => done.includes(word))) return null
   const [first, last] = [reading.tokens[start], reading.tokens[end - 1]]
   if (!first || !last || reading.tokens[end]?.start === last.start) return null
   const written = reading.text.slice(first.start, last.end)

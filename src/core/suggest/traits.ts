@@ -111,11 +111,9 @@ export function askingBeside(
     )
       at++
     const next = reading.tokens[at + 1]?.norm ?? ''
-    const polite = reading.tokens
-      .slice(from, Math.min(to, from + 2))
-      .findLastIndex(({ norm }) => POLITE.test(norm))
-    const asked = polite < 0 ? '' : (reading.tokens[from + polite + 1]?.norm ?? '')
-    if (asked !== '' && from + polite + 1 < to && !NO_ORDER.test(asked)) return true
+    const polite = [at - 1, at].findLast((i) => i >= from && POLITE.test(reading.tokens[i]?.norm ?? ''))
+    const asked = polite !== undefined && polite + 1 < to ? reading.tokens[polite + 1]?.norm : undefined
+    if (asked !== undefined && !NO_ORDER.test(asked)) return true
     // "Keep counting my mistakes." dares.
     const dares = reading.tokens[at]?.norm === 'keep' && /ing$/.test(next)
     const orders =
