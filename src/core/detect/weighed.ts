@@ -14,9 +14,9 @@ import { type PatternPlace, type PatternPlaces, quoteOf, vetoesOf, vetoFor } fro
  * few kind drafts taken for one.
  */
 const SPEAKS: Readonly<Record<Pattern, { readonly toYou: number; readonly otherwise: number }>> = {
-  threat: { toYou: -0.1, otherwise: -0.2 },
+  threat: { toYou: 0.2, otherwise: -0.2 },
   'guilt-trip': { toYou: -0.4, otherwise: -0.1 },
-  comparison: { toYou: 0.4, otherwise: 0 },
+  comparison: { toYou: 0.1, otherwise: -0.3 },
   'character-assassination': { toYou: 1.1, otherwise: 0.5 },
   assumption: { toYou: 0, otherwise: -0.3 },
   judgement: { toYou: 0.7, otherwise: -0.55 },
@@ -34,11 +34,11 @@ const LOWER = 0.5
 const LETTER = 8
 /** Log odds below which they speak so clearly against a pattern that its rules are taken to have misread them. */
 const AGAINST: Readonly<Record<Pattern, number>> = {
-  threat: -1.5,
+  threat: -2.3,
   'guilt-trip': -1.9,
   comparison: -1.5,
   'character-assassination': -1.8,
-  assumption: -3.2,
+  assumption: -2.7,
   judgement: -2.5,
 }
 
