@@ -44,16 +44,14 @@ export function editsOf(
         : namesAsk(finding) && !follows(text, edits.at(-1), finding)
     const best = (leads ? undefined : ordered.find(isLeftOut)) ?? ordered[0]
     const last = edits.at(-1)
-    const over =
-      best || !last
-        ? undefined
-        : finding.suggestions.find(
-            (one) =>
-              kinds.includes(one.kind) && !hasBlank(one) && covers(one, last) && !reaches(one, edits.at(-2)),
-          )
-    if (over && last) {
-      // What answers the push before it reaches over it: the two go together, and say it once.
-      const kept = leads && !namesAsk(last.finding) ? { text: over.text, finding } : last
+    const over = finding.suggestions.find(
+      (one) => kinds.includes(one.kind) && !hasBlank(one) && reachesOver(one, edits),
+    )
+    if (!best && over && last) {
+      // What answers the push before it reaches over it: the two go together, and say it once. What it keeps of the draft
+      // behind the push only its own text says.
+      const keeps = /\p{L}/u.test(text.slice(finding.end, over.end))
+      const kept = keeps || (leads && !namesAsk(last.finding)) ? { text: over.text, finding } : last
       edits[edits.length - 1] = { ...kept, start: over.start, end: over.end }
       continue
     }
@@ -115,9 +113,13 @@ const isLeftOut = ({ kind, text }: Pick<Suggestion, 'kind' | 'text'>) =>
 const namesAsk = ({ suggestions }: Finding) =>
   suggestions.some((one) => one.kind === 'smallest' && !isLeftOut(one))
 
-/** Whether it reaches into an edit. */
-const reaches = (one: Span, edit: Edit | undefined) => edit !== undefined && one.start < edit.end
-const covers = (one: Span, other: Span) => one.start <= other.start && other.end <= one.end
+/** Whether it reaches over the whole of the last edit, and no farther. */
+function reachesOver(one: Span, edits: readonly Edit[]): boolean {
+  const [before, last] = [edits.at(-2), edits.at(-1)]
+  return (
+    last !== undefined && one.start <= last.start && last.end <= one.end && one.start >= (before?.end ?? 0)
+  )
+}
 
 /** Whether `next` stands right after words that were put into the draft. */
 function follows(text: string, edit: Edit | undefined, next: Span): boolean {

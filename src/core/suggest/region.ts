@@ -126,7 +126,7 @@ export function regionOf(
   const { text } = reading
   const [at, past] = tokensOf(reading, hit)
   const to = askedEnd(rules, reading, at, past)
-  const begins = (pattern === 'comparison' ? takenUp(reading, at, to) : null) ?? at
+  const begins = (pattern === 'comparison' ? takenUp(rules, reading, at, to) : null) ?? at
   const opening = reading.sentences[reading.sentenceOf[begins] ?? 0]?.[0] ?? begins
   // "Hello Rui," on a line of its own stays there.
   const line = greetingLine(reading, opening)

@@ -1,7 +1,7 @@
 import type { Search } from '../engine/search.ts'
 import { AFTERSHOCK, type RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
-import { GAP } from '../text/token.ts'
+import { GAP, type Token } from '../text/token.ts'
 import type { Pattern } from '../types.ts'
 import { gap, JOINERS, norm } from './clause.ts'
 
@@ -9,23 +9,29 @@ const THIRD = /^(?:he|she|they)$/
 const OF_THIRD = /^(?:him|her|his|them|their|theirs)$/
 const BETWEEN_US = /^(?:you|your|i|me|we|us|our)$/
 
+/** Words for those who are held up, by what they are called. */
+const PEOPLE = ['model-he', 'model-she', 'model-two', 'model-many'] as const
+
 /**
  * Where what is told of someone else begins that "he", "she", "they" at token `at`, or "him", "her" before `to`, takes
- * up: in its own sentence, or in the one before, where that one has nothing of the two of us. Null where nothing is
- * taken up.
+ * up: in its own sentence, or in the one before, where that one tells of somebody and has nothing of the two of us. Null
+ * where nothing is taken up.
  */
-export function takenUp(reading: Reading, at: number, to: number): number | null {
+export function takenUp({ phrases }: RuleSet, reading: Reading, at: number, to: number): number | null {
+  const tellsOf = ({ name, norm: word }: Token) =>
+    name || THIRD.test(word) || PEOPLE.some((list) => phrases[list]?.includes(word))
   let subject = at
   while (JOINERS.has(norm(reading, subject)) || reading.tokens[subject]?.skip) subject++
-  const named = reading.tokens.slice(at, to).findIndex(({ name }) => name)
+  // "All the nurses' husbands come, every one of them": who is meant stands in the push itself.
+  const somebody = reading.tokens.slice(at, to).findIndex(tellsOf)
   const pointed = reading.tokens.slice(at, to).findIndex(({ norm: word }) => OF_THIRD.test(word))
-  const pointsBack = pointed >= 0 && (named < 0 || named > pointed)
+  const pointsBack = pointed >= 0 && (somebody < 0 || somebody > pointed)
   if (!THIRD.test(norm(reading, subject)) && !pointsBack) return null
   const sentence = reading.sentenceOf[subject] ?? 0
   const own = reading.sentences[sentence]?.[0] ?? subject
   const from = own < at ? own : (reading.sentences[sentence - 1]?.[0] ?? at)
-  if (from >= at || reading.tokens.slice(from, at).some(({ norm: word }) => BETWEEN_US.test(word)))
-    return null
+  const before = reading.tokens.slice(from, at)
+  if (!before.some(tellsOf) || before.some(({ norm: word }) => BETWEEN_US.test(word))) return null
   const parted = reading.tokens.slice(from + 1, at + 1).some((token) => token.gap >= GAP.paragraph)
   return parted || /[?\n]/.test(reading.text.slice(reading.tokens[from]?.start, reading.tokens[at]?.start))
     ? null
