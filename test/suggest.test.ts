@@ -103,7 +103,7 @@ describe('suggestions', () => {
 
   it('say an ask briefly where the draft names the thing beside it', () => {
     const out = rewritten("You are so stubborn. It's one chapter, Neil.")
-    expect(out).toMatch(/^(?:Would|Could) you read the chapter\?/)
+    expect(out).toMatch(/^Could you read the chapter\?/)
     expect(out).toMatch(/ It's one chapter, Neil\.$/)
   })
 
@@ -191,11 +191,23 @@ describe('what the writer owns', () => {
 
   it('says a shift once where a later push reaches over the one before it', () => {
     const out = rewritten(
-      "Tracey's husband went to six sessions and never moaned once. Why can't you be more like him",
+      "Imke's husband came to the choir evenings and never sighed once. Why can't you be more like him",
     )
-    expect(out).toMatch(/six sessions/)
+    expect(out).toMatch(/choir evenings/)
     expect(out).not.toMatch(/like him/)
   })
+
+  it('keeps news that stands before a comparison and tells of nobody in it', () =>
+    expect(
+      rewritten('The post is on the shelf. All the other fathers are coming, every last one of them.'),
+    ).toContain('The post is on the shelf.'))
+
+  it('keeps what is asked behind a push that is answered with the one before it', () =>
+    expect(
+      rewritten(
+        "Anke's boyfriend came with a picnic on Friday, a whole blanket and everything. He's so much more thoughtful than you are. Can we do something on Saturday?",
+      ),
+    ).toContain('Can we do something on Saturday?'))
 
   it('wishes for nothing that all the world does', () =>
     expect(rewritten('Every other girl on this course gets flowers on her birthday.')).not.toMatch(
@@ -203,18 +215,15 @@ describe('what the writer owns', () => {
     ))
 
   it.each([
-    [
-      'Every other girl in my office gets taken out by her boyfriend at least once a month',
-      'take me out at least once a month',
-    ],
+    ['Every other woman on our ward gets collected by her husband every Friday', 'collect me every Friday'],
     ["Dhruv's wife sits front row at every open mic.", 'sit front row at every open mic'],
     [
-      "Tracey's husband went to six sessions and never moaned once. Why can't you be more like him",
-      'go to six sessions',
+      "Imke's husband came to the choir evenings and never sighed once. Why can't you be more like him",
+      'come to the choir evenings',
     ],
-    ['Other husbands tell their wives they look nice', 'tell me I look nice'],
-    ['Her bf is on minimum wage too and he still manages to bring her a chocolate', 'bring me a chocolate'],
-    ['My lola is 81 and she answers video calls faster than you', 'answer video calls'],
+    ['Other boyfriends tell their girlfriends they look lovely', 'tell me I look lovely'],
+    ['Her fella sweeps floors for a living and he still manages to buy her a rose', 'buy me a rose'],
+    ['My gran is 90 and she answers postcards faster than you', 'answer postcards'],
   ])('asks for what others do, as in "%s"', (draft, ask) => {
     expect(rewritten(draft)).toContain(ask)
     expect(findingsOf(rewritten(draft))).toEqual([])

@@ -50,11 +50,11 @@ function askOf(
     })
     if (!ask) return null
     if (!rule.others) return { ...ask, within: rule.within }
-    // "gets picked up by her boyfriend": done to them, not by them.
+    // "gets collected by her husband": done to them, not by them.
     const suffered = /^(?:gets?|got|getting|is|are|was|were|been|being)$/.test(
       reading.tokens[from - 1]?.norm ?? '',
     )
-    const turned = suffered ? doneToMe(ask) : turnedToUs(rules, ask, modelOf(rules, reading, from))
+    const turned = suffered ? doneToMe(rules, ask) : turnedToUs(rules, ask, modelOf(rules, reading, from))
     const refuses = reading.tokens.slice(match.from, from).some(({ norm }) => /^(?:not|no|never)$/.test(norm))
     return turned && refuses ? stopped(turned, verbs) : turned
   }

@@ -26,11 +26,11 @@ export function modelOf({ phrases }: RuleSet, reading: Reading, at: number): Mod
 const TURNED: readonly (readonly [RegExp, string])[] = [
   [/\b(?:his|her|their) own\b/gi, 'your own'],
   [
-    /\bwith (?:them|her|him|his (?:wife|girlfriend|partner|missus)|her (?:husband|boyfriend|partner)|hers|their (?:wives|husbands|partners))\b(?!['’]| \p{L}+['’])/giu,
+    /\bwith (?:them|her(?! \p{L})|him|his (?:wife|girlfriend|partner|missus)|her (?:husband|boyfriend|partner)|hers|their (?:wives|husbands|partners|girlfriends|boyfriends))\b(?!['’]| \p{L}+['’])/giu,
     'with me',
   ],
   [
-    /\b(?:his (?:wife|girlfriend|partner|missus|woman|girl)|her (?:husband|boyfriend|partner|man|fella|bloke)|their (?:wives|husbands|partners))\b(?!['’])/gi,
+    /\b(?:his (?:wife|girlfriend|partner|missus|woman|girl)|her (?:husband|boyfriend|partner|man|fella|bloke)|their (?:wives|husbands|partners|girlfriends|boyfriends))\b(?!['’])/gi,
     'me',
   ],
   [/\b(?:his (?:wife|girlfriend|partner|missus)|her (?:husband|boyfriend|partner|man))['’]s\b/gi, 'my'],
@@ -43,9 +43,9 @@ const TURNED: readonly (readonly [RegExp, string])[] = [
     'our $1',
   ],
 ]
-/** Where it is done from: "from a tank in Estonia". */
+/** Where it is done from: "from a hut in Norway". */
 const WHERE = / from an? (?:\p{L}+ ){0,2}in \p{L}+$/iu
-/** "their wives they look nice", "when their girlfriend is talking": said of her, and so of me. */
+/** "their wives they look lovely", "while their wife is sleeping": said of her, and so of me. */
 const OF_ME: readonly (readonly [RegExp, string])[] = [
   [/\bme (that )?they (?=(?:look|smell|matter|feel|deserve)\b)/giu, 'me $1I '],
   [/\b(when|while|if|before|after|because) me (?:is|are|was|were) (?=\p{L}+ing\b)/giu, "$1 I'm "],
@@ -118,20 +118,14 @@ export function turnedToUs(rules: RuleSet, ask: Ask, model: Model): Ask | null {
   return { ...ask, rest, text: `${ask.head} ${rest}`.trim(), who, others: true, within: true }
 }
 
-/** By whom it is done to her: "taken out by her boyfriend at least once a month". */
+/** By whom it is done to her: "collected by her husband every Friday". */
 const BY_THEIRS =
   /^((?:out|up|home|away|along|in|around|round) )?by (?:her|his|their) (?:boyfriends?|girlfriends?|husbands?|wi(?:fe|ves)|partners?|fellas?|blokes?|man|men|other half)\b(.*)$/iu
-/** What anybody is glad to have done to them. */
-const WELCOME = new Set(
-  'take pick bring drive walk collect cook call ring text surprise spoil treat thank hug kiss hold massage invite'.split(
-    ' ',
-  ),
-)
 
-/** What is done to others by theirs, said of the two of us: "take me out at least once a month"; null for what nobody may want. */
-export function doneToMe(ask: Ask): Ask | null {
+/** What is done to others by theirs, said of the two of us: "collect me every Friday"; null for what nobody may want. */
+export function doneToMe({ phrases }: RuleSet, ask: Ask): Ask | null {
   const found = BY_THEIRS.exec(ask.rest)
-  if (!found || !WELCOME.has(ask.head)) return null
+  if (!found || !phrases['ask-welcome']?.includes(ask.head)) return null
   const [, way = '', more = ''] = found
   if (THIRD.test(more)) return null
   const rest = `me ${way}${more}`.replace(/\s+/g, ' ').trim()

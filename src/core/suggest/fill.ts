@@ -8,9 +8,7 @@ export function fill(template: string, slots: Slots, region: Region, voice: Voic
     /\{([^}]*)\}/g,
     (_all, slot: string) => slots[slot as keyof Slots] ?? '',
   )
-  // "Please not shout": an ask of what is to be left off is put as people say it.
-  const spoken = said.replace(/^(please) not (?=\p{L})/iu, `$1 ${inVoice("don't", voice)} `)
-  return setInto(startedLike(spoken, voice), region, voice)
+  return setInto(startedLike(said, voice), region, voice)
 }
 
 function setInto(sentence: string, region: Region, voice: Voice): string {

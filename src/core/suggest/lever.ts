@@ -66,7 +66,7 @@ function clausesIn(rules: RuleSet, { reading }: Search, from: number, to: number
     const conditioned = reading.tokens
       .slice(begins.at(-1) ?? from, at)
       .some((token) => /^(?:if|when)$/.test(token.norm))
-    // "You never listen to a word I say": which word.
+    // "Ignore the one I marked": which one.
     const tellsWhich =
       norm(reading, at) === 'i' && /^(?:a|the|any|every|single|one)$/.test(norm(reading, at - 2))
     const runsOn =

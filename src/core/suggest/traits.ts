@@ -85,14 +85,14 @@ function toldBefore(reading: Reading, region: Region, pushes: (place: Span) => b
   )
 }
 
-/** "Just tick the form", "kindly be there": what opens an order, whatever verb follows; and what follows where it does not. */
+/** "Just tick the form", "kindly be there": what opens an order, whatever verb follows. */
 const POLITE = /^(?:just|please|kindly)$/
-const NO_ORDER =
-  /^(?:i|you|we|he|she|it|they|me|us|him|her|them|a|an|the|this|that|these|those|my|your|our|his|their|in|on|at|for|to|of|with|from|by|as|if|because|like|when|so|not|no|one|two|once|saying|asking|thinking|wondering|checking|thought|wanted|got|had|was|is|are|what|how|why|who|where|about|before|after|another|some|any)$|ing$|ed$/
+/** "Just got in", "just thinking": what follows it in what is only told. */
+const TOLD = /(?:ing|ed)$/
 
 /** The sentences where what stays beside the `pushes` asks for something, in whatever words: a wish, a question, an imperative. */
 export function askingBeside(
-  { verbs }: RuleSet,
+  { verbs, phrases }: RuleSet,
   reading: Reading,
   pushes: Crossing<Span>,
 ): readonly number[] {
@@ -113,7 +113,7 @@ export function askingBeside(
     const next = reading.tokens[at + 1]?.norm ?? ''
     const polite = [at - 1, at].findLast((i) => i >= from && POLITE.test(reading.tokens[i]?.norm ?? ''))
     const asked = polite !== undefined && polite + 1 < to ? reading.tokens[polite + 1]?.norm : undefined
-    if (asked !== undefined && !NO_ORDER.test(asked)) return true
+    if (asked !== undefined && !TOLD.test(asked) && !phrases['ask-no-order']?.includes(asked)) return true
     // "Keep counting my mistakes." dares.
     const dares = reading.tokens[at]?.norm === 'keep' && /ing$/.test(next)
     const orders =
