@@ -1,6 +1,7 @@
 import type Tinypool from 'tinypool'
 import type { ReviewOptions } from '../core/review.ts'
 import type { Read } from './language.ts'
+import { optimiseLater } from './optimise-later.ts'
 
 /** Rules that threads share: what tells them from others, and their bytes. */
 export interface SharedRules {
@@ -38,6 +39,7 @@ interface Waiting {
 /** The only door to tinypool. The threads start with the first task. */
 export async function openPool(threads: number): Promise<Pool> {
   const { default: Pool } = (await import('tinypool')) as { default: typeof Tinypool }
+  optimiseLater()
   const pool = new Pool({
     filename: new URL('./worker.js', import.meta.url).href,
     minThreads: threads,
