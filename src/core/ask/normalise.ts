@@ -95,7 +95,7 @@ function senseBefore(reading: Reading, from: number): Sense {
   const [one = '', two = '', three = ''] = before
   // "I'd like it if you came" is a wish.
   if (one === 'you' && two === 'if' && /^(?:it|me|lot|lovely|nice|great|good|help)$/.test(three)) return 'do'
-  if (one === 'keep' || one === 'keeps' || (one === 'on' && two === 'keep')) return 'stop'
+  if (one === 'keep' || one === 'keeps' || (one === 'on' && /^(?:keep|carry|go)$/.test(two))) return 'stop'
   if (one === 'you' && /^(if|when|time|whenever|next)$/.test(two)) return 'stop'
   if (
     /^(ever|dare|always|constantly|just|even)$/.test(one) &&

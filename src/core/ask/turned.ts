@@ -34,6 +34,8 @@ const TURNED: readonly (readonly [RegExp, string])[] = [
     'me',
   ],
   [/\b(?:his (?:wife|girlfriend|partner|missus)|her (?:husband|boyfriend|partner|man))['’]s\b/gi, 'my'],
+  // "ask their husbands how their day was": the day of the one who is asked.
+  [/\bme (how|what|about) (?:his|her|their)\b/gi, 'me $1 my'],
   [
     /\b(?:his|her|their) (feelings?|day|mind|emotions|side|mums?|moms?|mothers?|dads?|fathers?|mates|friends|phones?|kids'? names?)\b/gi,
     'your $1',
@@ -50,20 +52,25 @@ const OF_ME: readonly (readonly [RegExp, string])[] = [
   [/\bme (that )?they (?=(?:look|smell|matter|feel|deserve)\b)/giu, 'me $1I '],
   [/\b(when|while|if|before|after|because) me (?:is|are|was|were) (?=\p{L}+ing\b)/giu, "$1 I'm "],
 ]
+const NO_THING =
+  '(?= (?:up|home|on|off|from|to|in|out|at|with|every|when|down|back|and|for|about|how|while)\\b|$)'
 /** "her" as the one for whom it is done: at the end, or before what is no thing of hers. */
-const FOR_HER =
-  / her(?= (?:up|home|on|off|from|to|in|out|at|with|every|when|down|back|and|for|about|how|while)\b|$)/gi
+const FOR_HER = new RegExp(` her${NO_THING}`, 'gi')
+const FOR_SOMEONE = new RegExp(` (?:her|him)${NO_THING}`, 'gi')
 
 /** His and hers, said of the two of us; null where nobody can tell whose or for whom. */
-function mineAndYours(rest: string, { who, many }: Model, { phrases }: RuleSet): string | null {
+function mineAndYours(head: string, rest: string, { who, many }: Model, { phrases }: RuleSet): string | null {
+  const given = phrases['model-gives']?.includes(head) ? rest.replace(/^(?:her|him)(?= \p{L})/iu, 'me') : rest
   const theirs = many
-    ? rest.replace(/\bthem\b/gi, 'me').replace(/\btheir (?=birthday|day|side)/gi, 'my ')
-    : rest
+    ? given.replace(/\bthem\b/gi, 'me').replace(/\btheir (?=birthday|day|side)/gi, 'my ')
+    : given
   if (who === 'she')
     return theirs
       .replace(/\bhim\b/gi, 'me')
       .replace(/\bhis\b/gi, 'my')
       .replace(/\bher\b(?= \p{L})/giu, 'your')
+  // "Kev takes her dancing": whoever Kev is to her, she is whom he does it for.
+  if (who === null && !many) return theirs.replace(/^(?:her|him)(?= |$)/i, 'me').replace(FOR_SOMEONE, ' me')
   if (who !== 'he') return theirs
   const things = (phrases['model-hers'] ?? []).join('|')
   const turned = theirs
@@ -103,7 +110,7 @@ export function turnedToUs(rules: RuleSet, ask: Ask, model: Model): Ask | null {
   // "… about every row they have": what is told of them besides goes.
   const told = ask.rest.replace(/ (?:that )?they (?:have|do|are|had)\b.*$/i, '').replace(WHERE, '')
   const plain = [...TURNED, ...OF_ME].reduce((text, [from, to]) => text.replace(from, to), told)
-  const rest = mineAndYours(plain, model, rules)
+  const rest = mineAndYours(ask.head, plain, model, rules)
   if (rest === null) return null
   const kept = rest.replace(
     /\b(?:with|by|beside|next to|for|to|at|from|near) me\b|^me\b|\b(?:my|your)(?= \p{L})/giu,

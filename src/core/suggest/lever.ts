@@ -49,6 +49,13 @@ export function leverOf(engine: Engine, search: Search, { rule, hit }: Found): S
   return { start: start.start, end: end.end }
 }
 
+/** "its only a phone call": what it is, while "it's exhausting" says what it is like. */
+const saysWhat = (reading: Reading, at: number) =>
+  norm(reading, at) === 'it' &&
+  /^(?:is|was) (?:(?:only|just) )?(?:a|an|one|two|three|four|five|ten|half|\d+|my|our|your|the)\b/.test(
+    [1, 2, 3].map((n) => norm(reading, at + n)).join(' '),
+  )
+
 /** "the trash has been sitting there" */
 const startsThing = (reading: Reading, at: number) =>
   /^(?:the|them|my|our)$/.test(norm(reading, at)) &&
@@ -73,7 +80,7 @@ function clausesIn(rules: RuleSet, { reading }: Search, from: number, to: number
       !stopped &&
       !conditioned &&
       !tellsWhich &&
-      (RUN_ON.test(norm(reading, at)) || startsThing(reading, at)) &&
+      (RUN_ON.test(norm(reading, at)) || startsThing(reading, at) || saysWhat(reading, at)) &&
       !LEADS_IN.test(norm(reading, at - 1)) &&
       standsAlone(rules, reading, at, to)
     const called = norm(reading, at) === 'you' && to - at <= 4 && !standsAlone(rules, reading, at, to)

@@ -71,15 +71,24 @@ function greetingLine(reading: Reading, from: number): number {
   return from
 }
 
-const ASKS = /^(?:(?:can|could|will|would) (?:you|we)|let us|please)\b/
+const ASKS = /^(?:(?:can|could|will|would) (?:you|we)|let (?:us|me)|please|do your)\b/
+/** After these the same words do not begin to ask: "how slow can you be", "you never let me", "you don't do your bit". */
+const GOES_ON =
+  /^(?:how|what|so|too|as|than|not|never|to|and|or|you|i|we|he|she|they|just|even|only|ever|is|are|can|could|will|would|do|does|did|who|that|must|should)$/
+
+/** Whether what begins at `at` can begin a sentence in a text without stops: "ur a nightmare please let me drive". */
+const runsOn = (reading: Reading, from: number, at: number) =>
+  !GOES_ON.test(norm(reading, at - 1)) &&
+  !reading.tokens.slice(from, at).some(({ norm: word }) => /^(?:how|what|why|if|when)$/.test(word))
 
 /** Where the part of a push ends before a clause at its end that asks outright: "You never think, so can we talk?" */
 function askedEnd(rules: RuleSet, reading: Reading, from: number, to: number): number {
   for (let at = to - 2; at > from + 2; at--) {
-    const parted = gap(reading, at) >= GAP.comma || JOINERS.has(norm(reading, at - 1))
     // Two words tell, however long the push is.
     const words = reading.tokens.slice(at, Math.min(at + 2, to)).map(({ norm: word }) => word)
-    if (!parted || !ASKS.test(words.join(' ')) || !standsAlone(rules, reading, at, to)) continue
+    if (!ASKS.test(words.join(' ')) || !standsAlone(rules, reading, at, to)) continue
+    const parted = gap(reading, at) >= GAP.comma || JOINERS.has(norm(reading, at - 1))
+    if (!parted && !runsOn(reading, from, at)) continue
     let end = at
     while (end > from && JOINERS.has(norm(reading, end - 1))) end--
     // "Talk to me or please go"
@@ -100,10 +109,22 @@ const isCalledName = (rules: RuleSet, reading: Reading, from: number, to: number
   !standsAlone(rules, reading, from, to)
 
 /** "… and I smiled about it": a few words whose "it" goes with the push. */
-const refersBack = (reading: Reading, from: number, to: number) =>
-  to - from <= 8 &&
-  /^(?:it|that|this|them)$/.test(norm(reading, to - 1)) &&
-  !reading.tokens.slice(from, to).some(({ norm: word }) => /^(?:can|could|will|would|please|let)$/.test(word))
+const refersBack = (reading: Reading, from: number, to: number) => {
+  const words = reading.tokens.slice(from, to).map(({ norm: word }) => word)
+  return (
+    words.length <= 8 &&
+    (/^(?:it|that|this|them)$/.test(words.at(-1) ?? '') || REGRETS.test(words.join(' '))) &&
+    !words.some((word) => /^(?:can|could|will|would|please|let)$/.test(word))
+  )
+}
+/** "… and I should have listened to my dad", "… and I used to find it sweet": says of the push what it was worth. */
+const REGRETS =
+  /^(?:i (?:should (?:have|of)|used to (?:find|think)|thought it|find it|found it)|my \S+ (?:was|were) right|everyone (?:said|told)) /
+
+/** "… it's a disgrace": what it says of the push is the push again. */
+const scolds = (rules: RuleSet, reading: Reading, from: number, to: number) =>
+  norm(reading, from) === 'it' &&
+  reading.tokens.slice(from + 1, to).some(({ norm: word }) => rules.phrases['scolding']?.includes(word))
 
 /** What is known of a push beside its place. */
 interface Pushing {
@@ -179,10 +200,10 @@ export function regionOf(
   const begin = left ? leftEnd : first
 
   // What is known to be no part of the push may speak of the partner as well.
-  const leans = (word: string) => LEANING.has(word) && !(apart && /^(?:you|this|that|there)$/.test(word))
+  const leans = (word: string) => LEANING.has(word) && !(apart && /^(?:you|this|that|there|it)$/.test(word))
   let rightStart = to
   while (rightStart < last && JOINERS.has(norm(reading, rightStart))) rightStart++
-  const joined = apart || rightStart > to || gap(reading, to) >= GAP.comma
+  const joined = apart || to < past || rightStart > to || gap(reading, to) >= GAP.comma
   const right =
     joined &&
     rightStart < last &&
@@ -195,6 +216,7 @@ export function regionOf(
     !leans(firstSaid(reading, rightStart, last)) &&
     !pushes(rightStart, last) &&
     !refersBack(reading, rightStart, last) &&
+    !scolds(rules, reading, rightStart, last) &&
     // "you think I'll give up and we'll stay": what follows is claimed as well.
     !(pattern === 'assumption' && norm(reading, to) === 'and' && norm(reading, rightStart) === 'we') &&
     standsAlone(rules, reading, rightStart, last)

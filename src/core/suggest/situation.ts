@@ -208,7 +208,8 @@ function saidAt(
   if (ask.strength < 0 && pattern === 'guilt-trip') return 'none'
   if (ask.start < 0 || overlap(ask, { start: region.start, end: region.leverEnd })) return 'unsaid'
   const far = Math.abs(sentenceAt(reading, ask) - sentenceAt(reading, region)) > NEAR
-  if (far) return 'none'
+  // What a letter asks in so many words is asked, however far off.
+  if (far) return ask.strength >= 2 && !ask.vague && !elsewhere(ask) ? 'said' : 'none'
   if (elsewhere(ask)) return 'elsewhere'
   // "I'd like one real conversation": a thing that is named beside is said, unless a word or two can say it again.
   return ask.strength >= 2 || (ask.thing && ask.brief === null && ask.strength >= 0) ? 'said' : 'unsaid'

@@ -152,6 +152,22 @@ export function saysMore(reading: Reading, pushes: readonly Span[], enough = SAY
   return false
 }
 
+/** Between "I" and what is done: "I have always …". */
+const OFTEN = /^(?:have|always|just|only|even|also)$/
+
+/** Whether `region` counts what the writer does or did: "I do everything for you", "I've given up my whole summer". */
+function isLedger({ phrases }: RuleSet, reading: Reading, region: Region): boolean {
+  const { tokens } = reading
+  const [from, to] = tokensOf(reading, { start: region.start, end: region.leverEnd })
+  const deedAfter = (at: number): boolean => {
+    const word = tokens[at]?.norm ?? ''
+    return (
+      at < to && (OFTEN.test(word) ? deedAfter(at + 1) : (phrases['ledger-deed']?.includes(word) ?? false))
+    )
+  }
+  return tokens.slice(from, to).some(({ norm }, i) => norm === 'i' && deedAfter(from + i + 1))
+}
+
 /** What a template may count on at `region`: of the ask, and of what stands around; `beside`, whether the draft says more; `others` tells where the other pushes are; `asking`, whether what stays asks. */
 export function traitsOf(
   rules: RuleSet,
@@ -168,6 +184,7 @@ export function traitsOf(
   if (asking === 'nowhere') traits.add('tells')
   if (toldBefore(reading, region, others)) traits.add('told')
   if (eventBefore(rules, reading, region)) traits.add('event')
+  if (isLedger(rules, reading, region)) traits.add('ledger')
   traits.add(beside ? 'beside' : 'alone')
   if (slots.story) traits.add('story')
   if (slots.retold) traits.add('retold')
