@@ -53,6 +53,8 @@ export function standsAlone(rules: RuleSet, reading: Reading, from: number, to: 
   const first = norm(reading, at)
   if (HANGING.has(first)) return false
   if (/^(?:thank|thanks|sorry)$/.test(first)) return true
+  // "16 degrees with a baby in the house", "3 hours late"
+  if (/^\d/.test(first) && to - at > 2) return true
   const forms = formsOf(rules)
   const verbal = (word: string) => AUXILIARIES.has(word) || forms.has(word) || /ed$/.test(word)
   const words = reading.tokens.slice(at, to).map((token) => token.norm)

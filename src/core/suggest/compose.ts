@@ -130,13 +130,18 @@ function follows(text: string, edit: Edit | undefined, next: Span): boolean {
   )
 }
 
-/** Of the findings of a paragraph the one that makes the shift: the first to name the ask, else the first that can. */
+/** Of the findings of a paragraph the one that makes the shift: the first to name the ask, else the first to own what it says, else the first that can. */
 function leaderOf(findings: Crossing<Finding>, paragraph: Passages, of: Finding): Finding | undefined {
   const together = findings(paragraph(of)).filter((one) => one.suggestions.length > 0)
-  return together.find(namesAsk) ?? together.find(canShift) ?? together[0]
+  return together.find(namesAsk) ?? together.find(owns) ?? together.find(canShift) ?? together[0]
 }
 
 const hasBlank = ({ text }: Suggestion) => /\[[^\]]+\]/.test(text)
+/** Whether its shift keeps what the push says, owned by the writer. */
+const owns = ({ quote, suggestions }: Finding) => {
+  const opening = quote.toLowerCase().split(/\s+/).slice(1, 4).join(' ')
+  return suggestions.some((one) => one.kind === 'shift' && one.text.toLowerCase().includes(opening))
+}
 const canShift = ({ suggestions }: Finding) =>
   suggestions.some((one) => one.kind === 'shift' && !hasBlank(one))
 

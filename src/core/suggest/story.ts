@@ -13,7 +13,7 @@ const LONGEST = 30
 const SHORTEST = 3
 /** "You and your …", "you lot": no statement; "you like being needed" is one. */
 const NO_CLAUSE =
-  /^you (?:and|or|in|on|with|of|there|lot|two|all|people|guys|poor|as|like(?! (?:being|having|making|seeing|keeping|getting|knowing|leaving|feeling|playing|putting|telling|watching)\b))\b/
+  /^you (?:and|or|in|on|with|of|there|lot|two|all|people|guys|poor|as|like(?! (?:being|having|making|seeing|keeping|getting|knowing|leaving|feeling|playing|putting|telling|watching|it|them|me|him|her|that|to)\b))\b/
 /** "… so you wouldn't have to talk" only ends what was told. */
 const PURPOSE = /^so you (?:would|could|can|do|did|will)$/
 /** "You clearly don't love me": what only gives it weight. */
@@ -29,12 +29,19 @@ const NO_THING =
   /^(?:what|who|how|why|where|when|which|nice|good|funny|great|glad|there|guess|says|and|but|or|like|as|not|no|if|i|we|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|hours|years|months|weeks|days)$/
 const DOES =
   /^(?:is|was|has|means|matters|comes|counts|suits|bores|scares|embarrasses|disgusts|interests|annoys|hurts)$/
+const INNER =
+  /\b(?:think|thought|want|wanted|feel|felt|love|loved|like|hate|hated|care|cared|wish|hope|hoping|know|knew|believe|prefer|rather|sooner|ashamed|embarrassed|bored|disgusted|scared|afraid|jealous)\b/i
 /** A story ends in a whole word of its own; "the one you can't wait to be with" only where its sentence does. */
 const DANGLING = /^(?:the|a|an|my|your|our|his|her|their|and|but|so|or|if|that|than|as)$/
 const PREPOSITION = /^(?:to|of|for|with|at|in|on)$/
 /** "Whoever is on there means more to you than I do" */
 const TO_YOU =
   /^(?:whoever|whatever|everything|everyone|anything|anyone|that|the|all those) .*\b(?:means?|matters?|comes?|counts?|more|better|dearer|nothing|everything) (?:\S+ ){0,4}(?:to|for|than) (?:you|me|us)\b/
+/** "The thought of me touching you turns your stomach" */
+const TURNS_YOU =
+  /^(?:the (?:thought|sight|idea|smell|sound)|(?:being|kissing|touching|seeing|hearing|having)) .*\b(?:turns?|makes?|puts?|bores?|disgusts?|scares?|embarrasses) (?:you|your)\b/
+/** What a sign was for. */
+const MEANING = /\b(?:because|so|to|like|as if|cause)\b/
 const ABOUT_YOU = /^(?:you|your|yours|yourself)$/
 const OF_ME = /^(?:i|my|me)$/
 
@@ -57,7 +64,8 @@ export function storyOf(rules: RuleSet, reading: Reading, lever: Span, voice: Vo
   // "You don't love me any more. You love that Xbox."
   if (one && two && (one + two).split(' ').length < LONGEST)
     return `${one}, and ${two.replace(/^(?!that )/, 'that ')}`
-  return one ?? null
+  // "You pulled that face. You think …": of two that are too long together, what is read into them.
+  return told.find((story) => INNER.test(story)) ?? one ?? null
 }
 
 /** Where a claim may begin in the tokens `[from, to)` of one sentence: at its start, then after each break. */
@@ -81,7 +89,8 @@ function toldAs(rules: RuleSet, reading: Reading, from: number, to: number, voic
   const unsaid = isDeed(rules, norm(reading, start))
   const subject = (phrases['story-subject'] ?? []).some((phrase) => standsAt(reading, start, end, phrase))
   const words = reading.tokens.slice(start, end).map((token) => token.norm)
-  const ofThird = tellsOfThird(rules, reading, start) || TO_YOU.test(words.join(' '))
+  const all = words.join(' ')
+  const ofThird = tellsOfThird(rules, reading, start) || TO_YOU.test(all) || TURNS_YOU.test(all)
   if (!unsaid && !subject && !ofThird) return null
   // "It's your baby as well, or have you decided it's just mine"
   if (CHOICE.test(`${norm(reading, end)} ${norm(reading, end + 1)} ${norm(reading, end + 2)}`)) return null
@@ -90,6 +99,7 @@ function toldAs(rules: RuleSet, reading: Reading, from: number, to: number, voic
   if (DANGLING.test(words.at(-1) ?? '') || (!whole && PREPOSITION.test(words.at(-1) ?? ''))) return null
   if (!words.some((word) => ABOUT_YOU.test(word)) && !OF_ME.test(words[0] ?? '')) return null
   if (NO_CLAUSE.test(words.slice(0, 3).join(' '))) return null
+  if (phrases['story-sign']?.includes(words[1] ?? '') && !MEANING.test(all)) return null
   const [first, last] = [reading.tokens[start], reading.tokens[end - 1]]
   // "you'd" is one written word.
   if (!first || !last || reading.tokens[end]?.start === last.start) return null
