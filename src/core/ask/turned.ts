@@ -92,6 +92,8 @@ const OURS = /\b(?:me|us|our|your|together|each other)\b/i
 const PARENTS = /\bmy (?:mum|mummy|mom|mam|mother|dad|daddy|father|nan|gran|grandmother|grandad)(?!['’])\b/i
 /** What comes from the other side, or belongs to a third: "get flowers from their husbands", "have husbands who talk". */
 const FROM_US = /^(?:get|have|be)\b.*\b(?:from|by|who)\b/i
+/** "do things like that with them": like what? */
+const POINTING = /^(?:things?|stuff|so|it|that|this)\b|\blike (?:that|this)\b/i
 /** More words than this tell of one time and place. */
 const PLAINLY = 7
 /** Whom "his mother" is to us nobody can tell: "my dad says sorry to my mum" asks nothing for her. */
@@ -106,7 +108,7 @@ export function stopped(ask: Ask, verbs: Verbs): Ask {
 
 /** What others do with theirs, said of the two of us; null where a "he" or "she" is left over. */
 export function turnedToUs(rules: RuleSet, ask: Ask, model: Model): Ask | null {
-  if (ask.vague || FROM_US.test(ask.text)) return null
+  if (ask.vague || FROM_US.test(ask.text) || POINTING.test(ask.rest)) return null
   // "… about every row they have": what is told of them besides goes.
   const told = ask.rest.replace(/ (?:that )?they (?:have|do|are|had)\b.*$/i, '').replace(WHERE, '')
   const plain = [...TURNED, ...OF_ME].reduce((text, [from, to]) => text.replace(from, to), told)

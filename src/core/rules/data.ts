@@ -113,7 +113,8 @@ export interface AskRule {
  * `after`, `ahead`: the draft says it before, after the place of the template. And of the place, whether or not
  * there is an ask: `event`, what the partner did is told right before it;
  * `beside`, the draft says something else too, `alone`, nothing else; `story`, the push is a claim that can
- * be told as one's own, `retold` where it names the ask; `seen`, it tells what somebody's partner does, which can be wished for; `ledger`, it counts what the writer does.
+ * be told as one's own, `retold` where it names the ask; `seen`, it tells what somebody's partner does, which can be wished for; `ledger`, it counts what the writer does; `far`, its paragraph asks for
+ * something, but not close by.
  */
 export const ASK_TRAITS = [
   'you',
@@ -137,6 +138,7 @@ export const ASK_TRAITS = [
   'retold',
   'seen',
   'ledger',
+  'far',
 ] as const
 export type AskTrait = (typeof ASK_TRAITS)[number]
 

@@ -121,6 +121,15 @@ const refersBack = (reading: Reading, from: number, to: number) => {
 const REGRETS =
   /^(?:i (?:should (?:have|of)|used to (?:find|think)|thought it|find it|found it)|my \S+ (?:was|were) right|everyone (?:said|told)) /
 
+/** "… and look at him now": goes on about whoever is held up, and has nothing of the two of us. */
+function tellsOfThird(reading: Reading, from: number, to: number): boolean {
+  const words = reading.tokens.slice(from, to).map(({ norm: word }) => word)
+  return (
+    words.some((word) => /^(?:he|him|his|she|her|hers|they|them|their)$/.test(word)) &&
+    !words.some((word) => /^(?:you|your|i|me|my|we|us|our)$/.test(word))
+  )
+}
+
 /** "… it's a disgrace": what it says of the push is the push again. */
 const scolds = (rules: RuleSet, reading: Reading, from: number, to: number) =>
   norm(reading, from) === 'it' &&
@@ -217,6 +226,7 @@ export function regionOf(
     !pushes(rightStart, last) &&
     !refersBack(reading, rightStart, last) &&
     !scolds(rules, reading, rightStart, last) &&
+    !(pattern === 'comparison' && tellsOfThird(reading, rightStart, last)) &&
     // "you think I'll give up and we'll stay": what follows is claimed as well.
     !(pattern === 'assumption' && norm(reading, to) === 'and' && norm(reading, rightStart) === 'we') &&
     standsAlone(rules, reading, rightStart, last)

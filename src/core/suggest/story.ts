@@ -21,6 +21,8 @@ const WEIGHT =
   /^((?:you|u|ur|you['’]?re|youre|you['’]?ve)\s+)(?:obviously|clearly|apparently|evidently|plainly|definitely)\s+/i
 const WEIGHTED =
   /\b(is|are|am|was|were|['’]s|['’]re|['’]m)\s+(?:obviously|clearly|plainly|apparently|evidently|definitely)\s+/i
+/** "that's how you see me, isn't it, a chore" */
+const TAG = /,? (?:is|are|do|does|did|was|were|have|has|would|could)n['’]?t (?:it|you|u|i|they|we)\b.*$/i
 const CHOICE = /^or (?:have|do|are|did|is|was) (?:you|it|that)$/
 /** "that" is left out before these, as people talk. */
 const PLAIN_START = /^(?:you|i|that|it)$/
@@ -109,7 +111,7 @@ function toldAs(rules: RuleSet, reading: Reading, from: number, to: number, voic
     return null
   const text = voice.shouted ? written.toLowerCase().replace(/\bi\b/g, 'I') : written
   const lowered = first.name || /^I\b/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
-  const plain = lowered.replace(WEIGHT, '$1').replace(WEIGHTED, '$1 ')
+  const plain = lowered.replace(WEIGHT, '$1').replace(WEIGHTED, '$1 ').replace(TAG, '')
   if (unsaid) return `${voice.u ? 'u' : 'you'} ${plain}`
   return PLAIN_START.test(norm(reading, start)) ? plain : `that ${plain}`
 }

@@ -181,6 +181,7 @@ export function traitsOf(
 ): ReadonlySet<AskTrait> {
   const traits = new Set<AskTrait>()
   if (asking === 'near') traits.add('asks')
+  if (asking === 'far') traits.add('far')
   if (asking === 'nowhere') traits.add('tells')
   if (toldBefore(reading, region, others)) traits.add('told')
   if (eventBefore(rules, reading, region)) traits.add('event')
