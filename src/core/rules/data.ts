@@ -108,7 +108,7 @@ export interface AskRule {
 }
 
 /**
- * What a template can ask of the ask: who does it, something to do or to stop, something both can do together;
+ * What a template can ask of the ask: who does it, something to do, to stop or not to do (`avoid`), something both can do together;
  * something to try (`new`), to talk about (`talk`, where it names it: `topic`), or neither (`deed`);
  * `after`, `ahead`: the draft says it before, after the place of the template. And of the place, whether or not
  * there is an ask: `event`, what the partner did is told right before it;
@@ -121,6 +121,7 @@ export const ASK_TRAITS = [
   'we',
   'do',
   'stop',
+  'avoid',
   'shared',
   'new',
   'talk',

@@ -27,6 +27,10 @@ export const SNEERS = /^[🙄😒🤡😤😡🖕💅🙃😏🤦🤷👏😑�
 
 export const isName = (word: string) => /^\p{Lu}\p{Ll}+$/u.test(word)
 
+/** "You, with your …", "Eleven, and each of them …" */
+const NOBODY =
+  /^(?:you|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundreds?|thousands?|every|all|none|both)$/
+
 const known = new WeakMap<RuleSet, ReadonlySet<string>>()
 
 /** Every form of every listed verb. */
@@ -55,6 +59,13 @@ export function standsAlone(rules: RuleSet, reading: Reading, from: number, to: 
   if (/^(?:thank|thanks|sorry)$/.test(first)) return true
   // "16 degrees with a baby in the house", "3 hours late"
   if (/^\d/.test(first) && to - at > 2) return true
+  // "… and couldn't be bothered" asks nothing.
+  if (
+    /^(?:can|could|will|would|do|did)$/.test(first) &&
+    norm(reading, at + 1) === 'not' &&
+    !/^(?:you|we)$/.test(norm(reading, at + 2))
+  )
+    return false
   const forms = formsOf(rules)
   const verbal = (word: string) => AUXILIARIES.has(word) || forms.has(word) || /ed$/.test(word)
   const words = reading.tokens.slice(at, to).map((token) => token.norm)
@@ -75,7 +86,7 @@ export const gap = (reading: Reading, at: number) => reading.tokens[at]?.gap ?? 
 export function addresses(reading: Reading, from: number, to: number): boolean {
   if (to - from > 3 || to <= from) return false
   // "Conclusion: …", "You, with your …" call nobody.
-  if (/^\s*:/.test(reading.text.slice(reading.tokens[to - 1]?.end)) || norm(reading, from) === 'you')
+  if (/^\s*:/.test(reading.text.slice(reading.tokens[to - 1]?.end)) || NOBODY.test(norm(reading, from)))
     return false
   let named = false
   for (let at = from; at < to; at++) {

@@ -12,7 +12,8 @@ const SUFFERED = new Set(
   ),
 )
 /** "Put in a penny", "keep your mouth shut": said only to sting. */
-const STINGS = /\b(?:a|two|one|any) (?:penny|finger|toss|damn|thought|hoots?|monkeys?|figs?|stuff|rat's arse)\b|\b(?:mouth|trap|gob) shut\b|^look up$/i
+const STINGS =
+  /\b(?:a|two|one|any) (?:penny|finger|toss|damn|thought|hoots?|monkeys?|figs?|stuff|rat's arse)\b|\b(?:mouth|trap|gob) shut\b|^look up$/i
 /** "You can sit in one for us": one of what went with the push. */
 const ONE_OF_THEM = /\bone\b(?= (?:for|with|in|on|at|to|of)\b|$)/i
 /** What befalls others, or is theirs by luck or nobody's business: "have work", "get promoted", "wear skirts". */

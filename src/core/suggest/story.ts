@@ -169,7 +169,10 @@ function before(reading: Reading, from: number, to: number, phrases: readonly st
       .map(lengthOf)
       // "you're too scared to say it"
       .filter((length) => apart(length) && !hangs(norm(reading, end - length - 1)))
-    const filler = reading.tokens[end - 1]?.skip || /^(?:and|but|so)$/.test(norm(reading, end - 1)) ? 1 : 0
+    const known =
+      norm(reading, end - 1) === 'well' && /^(?:full|very|perfectly|damn)$/.test(norm(reading, end - 2))
+    const filler =
+      (reading.tokens[end - 1]?.skip && !known) || /^(?:and|but|so)$/.test(norm(reading, end - 1)) ? 1 : 0
     const step = Math.max(filler, ...lengths)
     if (step === 0) return end
     end -= step

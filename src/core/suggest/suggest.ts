@@ -159,7 +159,11 @@ function suggestionsFor(
   const behind = placeBehind(reading, situation, around, need, stays)
   const shift =
     (behind && sentenceBehind(offering, region, behind, { ...need, kind: 'shift', blank: false })) ??
-    make('shift')
+    make('shift') ??
+    // What is asked can only be said as a push ("sort your attitude"): what fits without it.
+    (saying === 'unsaid'
+      ? sentenceFor(offering, region, { ...need, saying: 'none', kind: 'shift', blank: false })
+      : null)
   // Where nobody says what is asked only the writer knows it: a blank for it comes first.
   const unknown = saying === 'none' && around.asking.length === 0 && !around.much && !mayAnswer(need)
   const blank = unknown ? make('shift', true) : null

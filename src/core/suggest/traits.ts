@@ -193,7 +193,8 @@ export function traitsOf(
   if (!ask) return traits
   traits.add(ask.who)
   if (ask.head === 'stop' || ask.head === 'quit') traits.add('stop')
-  else if (!ask.negative) traits.add('do').add(kindOf(ask))
+  else if (ask.negative) traits.add('avoid')
+  else traits.add('do').add(kindOf(ask))
   if (slots.together) traits.add('shared')
   if (slots.topic) traits.add('topic')
   if (ask.start > region.start) traits.add('ahead')
