@@ -108,7 +108,9 @@ function statesAt(reading: Reading, from: number, at: number, to: number): boole
       // "pay that card off" opens no clause.
       !(norm === 'that' && isNounish(reading, from + i + 1)),
   )
-  if (POINTING.has(token.norm) && next.start !== token.start && BEING.has(next.norm)) return !within
+  // "… thats the bare minimum", but "the one that's yours"
+  const goesOn = next.start !== token.start || STATED.test(reading.tokens[at + 2]?.norm ?? '')
+  if (POINTING.has(token.norm) && goesOn && BEING.has(next.norm)) return !within
   if (PRONOUNS.has(token.norm))
     return !within && (FINITE.has(next.norm) || CLOSED.has(reading.tokens[at - 1]?.norm ?? ''))
   if (within || next.start === token.start) return false
@@ -125,6 +127,7 @@ function statesAt(reading: Reading, from: number, at: number, to: number): boole
 }
 const BEING = words('is are was were will has')
 const POINTING = words('that this there')
+const STATED = /^(?:like|the|what|why|how|all)$/
 /** May stand inside the name of a thing. */
 function isNounish(reading: Reading, at: number): boolean {
   const { norm = '', gap = GAP.sentence } = reading.tokens[at] ?? {}

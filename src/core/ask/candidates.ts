@@ -78,7 +78,8 @@ function askOf(
     .replace(EMPHATIC, '')
     .replace(/\s+/g, ' ')
     .replace(SHOUTED, (word) => word.toLowerCase())
-  const low = lowered(reading, from, thing)
+  // "Text her one more time and …": not even once.
+  const low = lowered(reading, from, rule.as.startsWith('not ') ? thing.replace(AGAIN, '') : thing)
   const text = rule.as
     .replace('{it}', () => low)
     .replace('{the it}', () => (DETERMINED.test(low) || NAMED.test(low) ? low : `the ${low}`))
@@ -103,6 +104,7 @@ function askOf(
 /** A word this long in capitals is no abbreviation. */
 const SHOUTED = /\b\p{Lu}{5,}\b/gu
 const SHORT_IS = /['’‘`´]?s$/i
+const AGAIN = / (?:one more (?:time|once)|once more|(?:ever )?again)$/i
 /** Not part of what a thing is called. */
 const EMPHATIC = /\b(?:bloody|fucking|fuckin|damn|goddamn|sodding|effing|freaking|stupid)\s+/gi
 const LOWERED =

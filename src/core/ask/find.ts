@@ -123,12 +123,16 @@ const LETTER = 5
 /** Shorter words say too little to be recognised by. */
 const TELLING = 4
 
+/** "Take the bins out.", but not "Dinner is the lasagne, take the foil off." */
+const opensSentence = (reading: Reading, ask: Ask) =>
+  (reading.tokens[tokensOf(reading, ask)[0]]?.gap ?? GAP.paragraph) >= GAP.sentence
+
 /** Whether an order is one of the small things that end a letter, of which the rest of the draft says nothing. */
 function isErrand(reading: Reading, ask: Ask, hit: Span): boolean {
   if (
     ask.strength !== 2 ||
     !ERRANDS.has(ask.head) ||
-    distance(reading, ask, hit) <= 1 ||
+    distance(reading, ask, hit) <= (opensSentence(reading, ask) ? 1 : 0) ||
     reading.sentences.length < LETTER
   )
     return false

@@ -26,7 +26,7 @@ export function modelOf({ phrases }: RuleSet, reading: Reading, at: number): Mod
 const TURNED: readonly (readonly [RegExp, string])[] = [
   [/\b(?:his|her|their) own\b/gi, 'your own'],
   [
-    /\bwith (?:them|her(?! \p{L})|him|his (?:wife|girlfriend|partner|missus)|her (?:husband|boyfriend|partner)|hers|their (?:wives|husbands|partners|girlfriends|boyfriends))\b(?!['’]| \p{L}+['’])/giu,
+    /\bwith (?:them|her(?! \p{L})|him|his (?:wife|girlfriend|partner|missus)|her (?:husband|boyfriend|partner)|hers|their (?:wives|husbands|partners|girlfriends|boyfriends|lads|fellas|blokes|men|women|other halves))\b(?!['’]| \p{L}+['’])/giu,
     'with me',
   ],
   [
