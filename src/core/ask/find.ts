@@ -201,13 +201,32 @@ const YOURS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:his|her)(?= \p{L})/giu, 'your'],
 ]
 
+/** "A husband would wear a tie for her brother's wedding": what is hers there is mine. */
+const HERS: readonly (readonly [RegExp, string])[] = [
+  ...YOURS.slice(0, -1),
+  [/\bhis(?= \p{L})/giu, 'your'],
+  [/\bher(?= \p{L})/giu, 'my'],
+]
+const HIS: readonly (readonly [RegExp, string])[] = [
+  ...YOURS.slice(0, -1),
+  [/\bher(?= \p{L})/giu, 'your'],
+  [/\bhis(?= \p{L})/giu, 'my'],
+]
+const ROLE = /\b(?:(husband|boyfriend|gentleman|man|bloke)|wife|girlfriend|lady|woman)\b/i
+
+/** Whose "his" and "her" are in a push that holds up a role. */
+function yoursIn({ quote }: Hit): readonly (readonly [RegExp, string])[] {
+  const role = ROLE.exec(quote)
+  return role === null ? YOURS : role[1] === undefined ? HIS : HERS
+}
+
 /** An ask within a push, said to the partner. */
 function ofYou(hit: Hit, ask: Ask, verbs: Verbs): Ask {
   if (!overlap(ask, hit)) return ask
   // "Someone who respected me wouldn't fry bacon in Ramadan" asks to stop it.
   if (ask.negative && ask.head !== 'be' && isOf(hit, 'character-assassination'))
     return ofYou(hit, stopped(ask, verbs), verbs)
-  const turns = isOf(hit, 'character-assassination') ? YOURS : MINE
+  const turns = isOf(hit, 'character-assassination') ? yoursIn(hit) : MINE
   const rest = turns.reduce((text, [from, to]) => text.replace(from, to), ask.rest)
   return { ...ask, rest, text: ask.text.replace(ask.rest, () => rest) }
 }

@@ -110,7 +110,7 @@ export interface AskRule {
 /**
  * What a template can ask of the ask: who does it, something to do, to stop or not to do (`avoid`), something both can do together;
  * something to try (`new`), to talk about (`talk`, where it names it: `topic`), or neither (`deed`);
- * `after`, `ahead`: the draft says it before, after the place of the template. And of the place, whether or not
+ * `after`, `earlier`, `ahead`: the draft says it right before, further off before, after the place of the template. And of the place, whether or not
  * there is an ask: `event`, what the partner did is told right before it;
  * `beside`, the draft says something else too, `alone`, nothing else; `story`, the push is a claim that can
  * be told as one's own, `retold` where it names the ask; `seen`, it tells what somebody's partner does, which can be wished for; `ledger`, it counts what the writer does; `far`, its paragraph asks for
@@ -128,6 +128,7 @@ export const ASK_TRAITS = [
   'topic',
   'deed',
   'after',
+  'earlier',
   'ahead',
   'event',
   'told',

@@ -25,7 +25,7 @@ const SUBJECT =
 /** A subject that runs on, and what leads into one instead: "what you said", "you're hoping I'll give up". */
 const RUN_ON = /^(?:you|i|we|he|she|they)$/
 const LEADS_IN =
-  /^(?:what|whatever|who|whoever|wherever|how|why|where|when|which|that|than|as|if|because|since|while|until|before|after|and|but|so|or|like|though|unless|think|know|said|say|says|thought|hope|hoped|wish|bet|guess|swear|glad|happy|sure|sorry|proud|afraid|scared|angry|annoyed|relieved|convinced|certain|pleased|upset|disappointed|jealous|way|time|thing|things|everything|nothing|all|ones?|the|a|to|of|for|with|is|are|was|were|do|did|does|have|has|had|will|would|can|could|should|not)$|ing$|\P{L}/u
+  /^(?:what|whatever|who|whoever|wherever|how|why|where|when|which|that|than|as|if|because|since|while|until|before|after|and|but|so|or|like|though|unless|think|know|knew|known|said|say|says|told|heard|saw|see|feel|felt|noticed|understand|realise|realize|forget|forgot|remember|remembered|wonder|admit|pretend|thought|hope|hoped|wish|bet|guess|swear|glad|happy|sure|sorry|proud|afraid|scared|angry|annoyed|relieved|convinced|certain|pleased|upset|disappointed|jealous|way|time|thing|things|everything|nothing|all|ones?|the|a|to|of|for|with|is|are|was|were|do|did|does|have|has|had|will|would|can|could|should|not)$|ing$|\P{L}/u
 const HANGS = /^(?:if|when|unless|because|cause|since|while|as|like|than|until|before|after|whenever)$/
 /** A ledger beside what is owed for it pushes, however plain each of its lines. */
 const LEDGER = /^(?:(?:and|so|but) )?(?:i|we|my|me)\b/

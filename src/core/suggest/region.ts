@@ -209,7 +209,12 @@ export function regionOf(
   const begin = left ? leftEnd : first
 
   // What is known to be no part of the push may speak of the partner as well.
-  const leans = (word: string) => LEANING.has(word) && !(apart && /^(?:you|this|that|there|it)$/.test(word))
+  const leans = (word: string) =>
+    LEANING.has(word) &&
+    !(
+      apart &&
+      (pattern === 'comparison' ? /^(?:this|that|there|it)$/ : /^(?:you|this|that|there|it)$/).test(word)
+    )
   let rightStart = to
   while (rightStart < last && JOINERS.has(norm(reading, rightStart))) rightStart++
   const joined = apart || to < past || rightStart > to || gap(reading, to) >= GAP.comma

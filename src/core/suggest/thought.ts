@@ -35,8 +35,10 @@ const ENDS: readonly ((turn: Turn) => boolean)[] = [
   // "… or you'd have come", "… or have you decided"
   ({ word, words }) =>
     word() === 'or' && /^(?:you (?:would|'d)|(?:have|do|are|did|is|was) (?:you|it|that))$/.test(words(1, 2)),
-  // "tell me you can't stand them and I'll stop asking"
-  ({ word, words }) => /^(?:and|so)$/.test(word()) && BARGAIN.test(words(1, 2)),
+  // "tell me you can't stand them and I'll stop asking", but "you hid it so I'd find out too late"
+  ({ word, words }) =>
+    (word() === 'and' && BARGAIN.test(words(1, 2))) ||
+    (word() === 'so' && /^i (?:need|want|am)$/.test(words(1, 2))),
   // "…, put it down", "…, so read it or don't"
   ({ apart, rules, word }) =>
     apart && (word() === 'so' || Object.hasOwn(rules.verbs, word())) && word(1) !== 'that',

@@ -199,5 +199,6 @@ export function traitsOf(
   if (slots.topic) traits.add('topic')
   if (ask.start > region.start) traits.add('ahead')
   else if (ask.start < 0 || isClose(reading, ask, region)) traits.add('after')
+  else traits.add('earlier')
   return traits
 }
