@@ -224,10 +224,52 @@ describe('what the writer owns', () => {
     ['Other boyfriends tell their girlfriends they look lovely', 'tell me I look lovely'],
     ['Her fella sweeps floors for a living and he still manages to buy her a rose', 'buy me a rose'],
     ['My gran is 90 and she answers postcards faster than you', 'answer postcards'],
+    ['Kev takes her dancing on Fridays', 'take me dancing on Fridays'],
+    ["Mandy's Phil brings her a coffee up every morning", 'bring me a coffee up every morning'],
+    ['Uncle Ray drives his wife to the clinic every week', 'drive me to the clinic every week'],
+    ["My mates' wives all said yes to the walking trip", 'say yes to the walking trip'],
+    ['All the other dads take them swimming on a Saturday', 'take the kids swimming on a Saturday'],
+    ['Her dad drives her to uni every Sunday', 'drive me to uni every Sunday'],
+    ['Other dads do bath time without being asked', 'do bath time'],
+    ['Your brother sends money home every month and he drives a taxi', 'send money home every month'],
   ])('asks for what others do, as in "%s"', (draft, ask) => {
     expect(rewritten(draft)).toContain(ask)
     expect(findingsOf(rewritten(draft))).toEqual([])
   })
+
+  it.each([
+    ["A husband with any respect would put a tie on for her brother's wedding.", "for my brother's wedding"],
+    ['A good wife would iron his shirts.', 'iron my shirts'],
+    ['A decent stepdad would make an effort with him.', 'make an effort with him'],
+    ['No decent man would shout at his wife.', 'stop shouting at me'],
+  ])('knows whose his and hers are in "%s"', (draft, ask) => expect(rewritten(draft)).toContain(ask))
+
+  it.each([
+    [
+      'Would you come to physio with me? They want somebody there. I know it is dull. I drove you to dialysis for a year and never said a word about it.',
+      /I know it is dull\. \S.*(?:works for both|in return)/,
+    ],
+    [
+      'Can you ring the school for me? The number is on the fridge. They close at four. What sort of father leaves that to his wife?',
+      /They close at four\. .*both want/,
+    ],
+    [
+      'I need you to have them on Thursday. My course runs over. It has been agreed with work. Say no to this and you can find somebody else to have them at Easter.',
+      /with work\. .*matters/,
+    ],
+  ])('puts a shift where the push was, also far behind what is asked: "%s"', (draft, shift) =>
+    expect(rewritten(draft)).toMatch(shift),
+  )
+
+  it.each([
+    ["Youre glad I failed. You never wanted me to do well because then you'd feel small", /^I failed/],
+    [
+      'Every other couple we know did something for their tenth. I would like us to do something for ours.',
+      /^we know/i,
+    ],
+    ['Would you give yoga a go? Tom was as stiff as you and he went, and look at him now.', /look at him/],
+    ['Gary next door has had his bins in since seven. Every week. Can you do ours?', /Every week/],
+  ])('leaves no half of a push behind: "%s"', (draft, half) => expect(rewritten(draft)).not.toMatch(half))
 
   it.each([
     [

@@ -182,7 +182,7 @@ function breaksAt(reading: Reading, from: number, at: number, to: number): boole
   if (
     /^(?:like|as)$/.test(token.norm) &&
     POINTING.has(next?.norm ?? '') &&
-    (reading.tokens[at + 2]?.gap ?? GAP.sentence) > GAP.none
+    ((reading.tokens[at + 2]?.gap ?? GAP.sentence) > GAP.none || at + 2 >= to)
   )
     return false
   return (

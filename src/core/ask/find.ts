@@ -187,10 +187,11 @@ const MINE: readonly (readonly [RegExp, string])[] = [
 /** What "a good partner" does with his or hers is asked with yours: "put it in his diary" -> "put it in your diary". */
 const YOURS: readonly (readonly [RegExp, string])[] = [
   ...MINE,
+  [/\bwithout (?:him|her|them)\b/gi, 'without you'],
   [new RegExp(`\\b(?:his|her) ${SPOUSE}['’]s\\b`, 'gi'), 'my'],
   [new RegExp(`\\b(?:his|her) ${SPOUSE}\\b`, 'gi'), 'me'],
   [
-    /\b(?:his|her|their)(?= (?:anniversary|wedding|marriage|bed|baby|daughter|son|kids|children|home|house|family)\b)/gi,
+    /\b(?:his|her|their)(?= (?:anniversary|wedding|marriage|bed|baby|daughter|son|kids?|child|children|home|house|family)\b)/gi,
     'our',
   ],
   // "jump at the chance to hold her for an hour"
@@ -201,30 +202,32 @@ const YOURS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:his|her)(?= \p{L})/giu, 'your'],
 ]
 
+const owned = (their: string, whose: string): readonly [RegExp, string] => [
+  new RegExp(`\\b${their}(?= \\p{L})(?! there\\b)`, 'giu'),
+  whose,
+]
 /** "A husband would wear a tie for her brother's wedding": what is hers there is mine. */
-const HERS: readonly (readonly [RegExp, string])[] = [
-  ...YOURS.slice(0, -1),
-  [/\bhis(?= \p{L})/giu, 'your'],
-  [/\bher(?= \p{L})/giu, 'my'],
+const HERS = [...YOURS.slice(0, -1), owned('his', 'your'), owned('her', 'my')]
+const HIS = [...YOURS.slice(0, -1), owned('her', 'your'), owned('his', 'my')]
+/** "A decent stepdad would make an effort with him": that is the child. */
+const FATHERS = [...YOURS.slice(0, -2), owned('his', 'your')]
+const MOTHERS = [...YOURS.slice(0, -2), owned('her', 'your')]
+const ROLES: readonly (readonly [RegExp, readonly (readonly [RegExp, string])[]])[] = [
+  [/\b(?:husband|boyfriend|gentleman|man|bloke)\b/i, HERS],
+  [/\b(?:wife|girlfriend|lady|woman)\b/i, HIS],
+  [/\b(?:(?:step|grand)?(?:dad|father)|grandad)\b/i, FATHERS],
+  [/\b(?:(?:step|grand)?(?:mum|mom|mother)|nan)\b/i, MOTHERS],
 ]
-const HIS: readonly (readonly [RegExp, string])[] = [
-  ...YOURS.slice(0, -1),
-  [/\bher(?= \p{L})/giu, 'your'],
-  [/\bhis(?= \p{L})/giu, 'my'],
-]
-const ROLE = /\b(?:(husband|boyfriend|gentleman|man|bloke)|wife|girlfriend|lady|woman)\b/i
 
 /** Whose "his" and "her" are in a push that holds up a role. */
-function yoursIn({ quote }: Hit): readonly (readonly [RegExp, string])[] {
-  const role = ROLE.exec(quote)
-  return role === null ? YOURS : role[1] === undefined ? HIS : HERS
-}
+const yoursIn = ({ quote }: Hit) => ROLES.find(([role]) => role.test(quote))?.[1] ?? YOURS
 
 /** An ask within a push, said to the partner. */
 function ofYou(hit: Hit, ask: Ask, verbs: Verbs): Ask {
   if (!overlap(ask, hit)) return ask
   // "Someone who respected me wouldn't fry bacon in Ramadan" asks to stop it.
-  if (ask.negative && ask.head !== 'be' && isOf(hit, 'character-assassination'))
+  const refused = ask.negative || (!ask.others && /^\s*no\b/i.test(hit.quote))
+  if (refused && ask.head !== 'be' && ask.head !== 'stop' && isOf(hit, 'character-assassination'))
     return ofYou(hit, stopped(ask, verbs), verbs)
   const turns = isOf(hit, 'character-assassination') ? yoursIn(hit) : MINE
   const rest = turns.reduce((text, [from, to]) => text.replace(from, to), ask.rest)

@@ -7,6 +7,8 @@ import type { Verbs } from './verbs.ts'
 export interface Model {
   readonly who: 'he' | 'she' | 'two' | null
   readonly many: boolean
+  /** Held up as a parent: "them" are the children. */
+  readonly parent: boolean
 }
 
 /** How far before what is done its doer is named. */
@@ -20,15 +22,22 @@ export function modelOf({ phrases }: RuleSet, reading: Reading, at: number): Mod
     .map((who) => ({ who, at: last(`model-${who}`) }))
     .filter((one) => one.at >= 0)
     .sort((a, b) => b.at - a.at)
-  return { who: found[0]?.who ?? null, many: last('model-many') >= 0 }
+  const parent = last('model-parent')
+  // "Her dad drives her": she is no child of ours.
+  const somebodys = /^(?:my|your|her|his|our|their|'s)$/.test(before[parent - 1] ?? '')
+  return {
+    who: found[0]?.who ?? null,
+    many: last('model-many') >= 0,
+    parent: parent >= 0 && !somebodys,
+  }
 }
+
+const WITH_THEIRS =
+  /\bwith (?:them|her(?! \p{L})|him|his (?:wife|girlfriend|partner|missus)|her (?:husband|boyfriend|partner)|hers|their (?:wives|husbands|partners|girlfriends|boyfriends|lads|fellas|blokes|men|women|other halves))\b(?!['’]| \p{L}+['’])/giu
 
 const TURNED: readonly (readonly [RegExp, string])[] = [
   [/\b(?:his|her|their) own\b/gi, 'your own'],
-  [
-    /\bwith (?:them|her(?! \p{L})|him|his (?:wife|girlfriend|partner|missus)|her (?:husband|boyfriend|partner)|hers|their (?:wives|husbands|partners|girlfriends|boyfriends|lads|fellas|blokes|men|women|other halves))\b(?!['’]| \p{L}+['’])/giu,
-    'with me',
-  ],
+  [WITH_THEIRS, 'with me'],
   [
     /\b(?:his (?:wife|girlfriend|partner|missus|woman|girl)|her (?:husband|boyfriend|partner|man|fella|bloke)|their (?:wives|husbands|partners|girlfriends|boyfriends))\b(?!['’])/gi,
     'me',
@@ -41,7 +50,7 @@ const TURNED: readonly (readonly [RegExp, string])[] = [
     'your $1',
   ],
   [
-    /\b(?:his|her|their) (family|marriage|relationship|home|house|children|kids|anniversary|wedding|bed|baby|daughter|son|future|life together)\b/gi,
+    /\b(?:his|her|their) (family|marriage|relationship|home|house|children|kids?|child|anniversary|wedding|bed|baby|daughter|son|future|life together)\b/gi,
     'our $1',
   ],
 ]
@@ -59,13 +68,24 @@ const FOR_HER = new RegExp(` her${NO_THING}`, 'gi')
 const FOR_SOMEONE = new RegExp(` (?:her|him)${NO_THING}`, 'gi')
 
 /** His and hers, said of the two of us; null where nobody can tell whose or for whom. */
-function mineAndYours(head: string, rest: string, { who, many }: Model, { phrases }: RuleSet): string | null {
+function mineAndYours(
+  head: string,
+  rest: string,
+  { who, many, parent }: Model,
+  { phrases }: RuleSet,
+): string | null {
+  // "Dads take them swimming": the children stay "them".
+  if (parent)
+    return rest
+      .replace(/\bthem\b/gi, 'the kids')
+      .replace(who === 'he' ? /\bhis\b/gi : /\bher\b(?= \p{L}+(?: |$))/giu, 'your')
   const given = phrases['model-gives']?.includes(head) ? rest.replace(/^(?:her|him)(?= \p{L})/iu, 'me') : rest
   const theirs = many
     ? given.replace(/\bthem\b/gi, 'me').replace(/\btheir (?=birthday|day|side)/gi, 'my ')
     : given
   if (who === 'she')
     return theirs
+      .replace(/\bwithout her\b/gi, 'without you')
       .replace(/\bhim\b/gi, 'me')
       .replace(/\bhis\b/gi, 'my')
       .replace(/\bher\b(?= \p{L})/giu, 'your')
@@ -111,14 +131,17 @@ export function turnedToUs(rules: RuleSet, ask: Ask, model: Model): Ask | null {
   if (ask.vague || FROM_US.test(ask.text) || POINTING.test(ask.rest)) return null
   // "… about every row they have": what is told of them besides goes.
   const told = ask.rest.replace(/ (?:that )?they (?:have|do|are|had)\b.*$/i, '').replace(WHERE, '')
-  const plain = [...TURNED, ...OF_ME].reduce((text, [from, to]) => text.replace(from, to), told)
+  const turns = [...TURNED, ...OF_ME].filter(([from]) => !model.parent || from !== WITH_THEIRS)
+  const plain = turns.reduce((text, [from, to]) => text.replace(from, to), told)
   const rest = mineAndYours(ask.head, plain, model, rules)
   if (rest === null) return null
   const kept = rest.replace(
     /\b(?:with|by|beside|next to|for|to|at|from|near) me\b|^me\b|\b(?:my|your)(?= \p{L})/giu,
     '',
   )
-  if (THIRD.test(kept)) return null
+  // "Dads take them to the park": the children.
+  const others = model.parent ? kept.replace(/\b(?:him|her|them)\b(?! \p{L}+['’])/giu, '') : kept
+  if (THIRD.test(others)) return null
   // Of all that others do, only what is plainly told or done with each other is surely wanted.
   if (!OURS.test(rest) && model.who !== 'two' && rest.split(' ').length > PLAINLY) return null
   // "My dad brought my mum tea": not for us.

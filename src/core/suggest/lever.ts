@@ -80,6 +80,8 @@ function clausesIn(rules: RuleSet, { reading }: Search, from: number, to: number
       !stopped &&
       !conditioned &&
       !tellsWhich &&
+      // "every other couple we know did something"
+      norm(reading, at + 1) !== 'know' &&
       (RUN_ON.test(norm(reading, at)) || startsThing(reading, at) || saysWhat(reading, at)) &&
       !LEADS_IN.test(norm(reading, at - 1)) &&
       standsAlone(rules, reading, at, to)
