@@ -83,9 +83,10 @@ function askOf(
   const text = rule.as
     .replace('{it}', () => low)
     .replace('{the it}', () => (DETERMINED.test(low) || NAMED.test(low) ? low : `the ${low}`))
-  const [head = '', ...rest] = text.split(' ')
+  // "Say no to the cat and …"
+  const [head = '', ...rest] = text.replace(/^not say no to /, 'say yes to ').split(' ')
   return {
-    text,
+    text: [head, ...rest].join(' '),
     head,
     rest: rest.join(' '),
     who,

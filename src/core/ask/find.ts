@@ -157,6 +157,15 @@ function tellingPlaces(reading: Reading): TellingPlaces {
   return places
 }
 
+/** "Say no to the cat and …" asks for a yes. */
+function refused(ask: Ask): Ask {
+  if (/^say no to /.test(ask.text)) {
+    const rest = ask.rest.replace(/^no/, 'yes')
+    return { ...ask, rest, text: `say ${rest}` }
+  }
+  return { ...ask, text: `not ${ask.text}`, negative: true }
+}
+
 /** In a threat "touch that whisky and I will …" asks not to. */
 function warned(reading: Reading, hit: Hit, ask: Ask): Ask {
   if (ask.negative || ask.strength !== 2 || !isOf(hit, 'threat') || distance(reading, ask, hit) > 0)
@@ -173,7 +182,7 @@ function warned(reading: Reading, hit: Hit, ask: Ask): Ask {
   // "Talk to me or I'm going, and I'm taking the cooker": a choice is no warning.
   if (words.slice(0, at).includes('or')) return ask
   const opens = (reading.tokens[from]?.gap ?? GAP.paragraph) >= GAP.sentence
-  return at > 0 && opens ? { ...ask, text: `not ${ask.text}`, negative: true } : ask
+  return at > 0 && opens ? refused(ask) : ask
 }
 
 const SPOUSE = '(?:wife|husband|partner|girlfriend|boyfriend)'
@@ -226,8 +235,8 @@ const yoursIn = ({ quote }: Hit) => ROLES.find(([role]) => role.test(quote))?.[1
 function ofYou(hit: Hit, ask: Ask, verbs: Verbs): Ask {
   if (!overlap(ask, hit)) return ask
   // "Someone who respected me wouldn't fry bacon in Ramadan" asks to stop it.
-  const refused = ask.negative || (!ask.others && /^\s*no\b/i.test(hit.quote))
-  if (refused && ask.head !== 'be' && ask.head !== 'stop' && isOf(hit, 'character-assassination'))
+  const declined = ask.negative || (!ask.others && /^\s*no\b/i.test(hit.quote))
+  if (declined && ask.head !== 'be' && ask.head !== 'stop' && isOf(hit, 'character-assassination'))
     return ofYou(hit, stopped(ask, verbs), verbs)
   const turns = isOf(hit, 'character-assassination') ? yoursIn(hit) : MINE
   const rest = turns.reduce((text, [from, to]) => text.replace(from, to), ask.rest)

@@ -23,13 +23,13 @@ const EMPHASIS = new Set(
 )
 /** Verbs that say nothing without an object or a direction. */
 const EMPTY = new Set(
-  'do go take put make get have let give come see use keep set turn bring hold show tell say ask find want try be start check open leave stay act mean look pick choose meet sell touch buy pass move add spend hand read learn'.split(
+  'do go take put make get have let give come see use keep set turn bring hold show tell say ask find want try be start check open leave stay act mean look pick choose meet sell touch buy pass move add spend hand read learn manage'.split(
     ' ',
   ),
 )
 const ALONE = new Set('come try stay'.split(' '))
 const NO_HEAD =
-  /^(i|you|we|he|she|it|they|me|us|him|her|them|a|an|the|this|that|my|your|our|his|their|to|in|on|at|of|for|with|and|or|but|so|if|is|are|am|was|were|will|would|can|could|not|no|yes|as|about|from|by|up|one|all|there|here|what|who|when|where|why|how|one|two|three|four|five|six|seven|eight|nine|ten|too|very|any|some|more|most|enough|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|people|everyone|someone|nobody|ready|late|sober|home|ever|never|then|now|again)$/
+  /^(i|you|we|he|she|it|they|me|us|him|her|them|a|an|the|this|that|my|your|our|his|their|to|in|on|at|of|for|with|and|or|but|so|if|is|are|am|was|were|will|would|can|could|not|no|yes|as|about|from|by|up|one|all|there|here|what|who|when|where|why|how|one|two|three|four|five|six|seven|eight|nine|ten|too|very|any|some|more|most|enough|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|people|everyone|someone|nobody|ready|late|sober|home|ever|never|then|now|again|until|till|unless|because|without)$/
 const POINTERS = /^(it|this|that|them|one|so|him|her)$/
 const DO_THIS =
   /^(?:do|try|manage|survive|take|make) (?:it|this|that)(?: (?:for|with|once|one|now|yourself|again)\b.*)?$|^let (?:it|that|this) (?:go|drop|be|lie|slide)\b|^(?:have a go|give it a (?:go|try|chance|whirl))$/i
@@ -189,7 +189,9 @@ export function normalise(
   if (restWords.length === 0 && sense === 'stop' && /^(?:do|be|have|get|go)$/.test(base)) return null
   if (
     EMPTY.has(base) &&
-    /^(?:me|us|mi|me another|me one|me more|me this|me this one|me that|this one|one)$/i.test(rest)
+    /^(?:me|us|mi|me another|me one|me one thing|me something|me that|me more|me this|me this one|me that|this one|one)$/i.test(
+      rest,
+    )
   )
     return null
   if (NO_DEED.test(`${base} ${rest}`)) return null
