@@ -1,6 +1,5 @@
 import { known } from '../known.ts'
-import type { Programs } from '../match/machine.ts'
-import type { Program } from '../match/program.ts'
+import type { Program, Programs } from '../match/instructions.ts'
 import type { BuiltRules, RuleSet } from '../rules/data.ts'
 import { hashOf } from '../store/hash.ts'
 import { shortsOf } from '../store/ints.ts'

@@ -1,4 +1,4 @@
-import { NO_CUE } from '../match/program.ts'
+import { NO_CUE } from '../match/instructions.ts'
 import type { Scan, WordOf } from '../match/words.ts'
 import { MATCH, MOST_NEEDS } from './compile.ts'
 import { RULE_LISTS } from './lists.ts'
