@@ -9,7 +9,8 @@ import type { Reading } from '../text/draft.ts'
 import { type Lexicon, lexiconOf } from '../text/lexicon.ts'
 import { networkOf } from '../weigh/network.ts'
 import { weigherOf } from '../weigh/weights.ts'
-import { type Compiled, compile, MATCH, SECTIONS } from './compile.ts'
+import { compile } from './compile.ts'
+import { type Compiled, MATCH, SECTIONS, type Section } from './layout.ts'
 import { prefilterOf } from './prefilter.ts'
 import { type Search, type Searchable, searchOf } from './search.ts'
 import { type Starters, startersAmong } from './starts.ts'
@@ -47,7 +48,7 @@ export function engineWith(rules: RuleSet, { ints, names }: Compiled): Engine {
 }
 
 /** What the searches of an engine share. */
-function searchableOf(sections: Sections<(typeof SECTIONS)[number]>, names: Compiled['names']): Searchable {
+function searchableOf(sections: Sections<Section>, names: Compiled['names']): Searchable {
   const [matchCount = 0, programCount = 0, cues = 0, words = 0] = sections.counts.read(0, 4)
   const matches = shortsOf(
     sections.matches.read(0, (matchCount * MATCH.size + 1) >> 1),

@@ -29,7 +29,7 @@ export interface Scan<W extends Word = Word> {
 }
 
 /** How many words a token may be read as: its own, and what a short form stands for (`'d` is "would" or "had"). */
-export const READINGS = 1 + Math.max(...Array.from(ALSO.values(), (others) => others.length))
+const READINGS = 1 + Math.max(...Array.from(ALSO.values(), (others) => others.length))
 
 /** Whether a word stands for a cue. */
 export const stands = ({ cues }: Word, cue: number): boolean => placeIn(cues, cue) >= 0
