@@ -37,7 +37,7 @@ export function engineWith(rules: RuleSet, { ints, names }: Compiled): Engine {
   return {
     rules,
     get lexicon() {
-      lexicon ??= lexiconOf(rules.lexicon, (word) => firstNames.find(hashOf(word)) >= 0)
+      lexicon ??= lexiconOf(rules.lexicon, (word) => firstNames.has(hashOf(word)))
       return lexicon
     },
     search(reading) {
@@ -86,8 +86,8 @@ function searchableOf(sections: Sections<Section>, names: Compiled['names']): Se
     programFor: (source) =>
       known(bySource, source, () => {
         const row = sources.find(hashOf(source))
-        if (row < 0) throw new Error(`no rule has this to match: ${source}`)
-        return program(sources.rows[row] as number)
+        if (!row) throw new Error(`no rule has this to match: ${source}`)
+        return program(row[0] as number)
       }),
     startersOf(sources) {
       const before = starters.get(sources)

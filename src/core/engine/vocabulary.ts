@@ -28,8 +28,8 @@ export function vocabularyOf({ words, wordRows }: Sections<Section>): WordOf<Ind
   return (written) => {
     const before = met.get(written)
     if (before !== undefined) return before
-    const row = table.find(hashOf(written))
-    const word = row < 0 ? null : indexed(wordRows, table.rows[row] as number, table.rows[row + 1] as number)
+    const place = table.find(hashOf(written))
+    const word = place && indexed(wordRows, place[0] as number, place[1] as number)
     if (written.length <= LONGEST_KNOWN && met.size < REMEMBERED) met.set(written, word)
     return word
   }
