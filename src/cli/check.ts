@@ -9,11 +9,11 @@ import { BASELINE_FILE, type Baseline, openBaseline } from './baseline.ts'
 import { openCache } from './cache-file.ts'
 import { type ChoiceOptions, chosenSources } from './chosen.ts'
 import { complainer } from './complain.ts'
+import { freeMemory } from './free-memory.ts'
 import type { Source } from './inputs.ts'
 import { CallError, type Io, write } from './io.ts'
 import { answerLines } from './jsonl.ts'
 import { reviewHere } from './language.ts'
-import { letGo } from './let-go.ts'
 import { openContents, type ReadOptions, unusedRemarks } from './open-draft.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import { progressFor } from './progress.ts'
@@ -59,7 +59,7 @@ export async function check(args: readonly string[], options: CheckOptions, io: 
   }
   const targets = formatsOf(options, settings.here.formats, io.cwd)
   const sources = await chosenSources(args, options, settings, targets, complainEarly, io)
-  if (sources.length > MANY) letGo()
+  if (sources.length > MANY) freeMemory()
   const baseline = await baselineFor(options, io)
   const cacheFile = options.cache === undefined ? null : await openCache(options.cache, io)
   const reviewer = reviewerFor(sources.length, options.jobs, cacheFile?.cache ?? null)

@@ -132,7 +132,7 @@ function distinct(sources: readonly Source[], args: readonly string[]): readonly
 }
 
 /**
- * Tells files, folders, globs and messages apart, as DESIGN of the command line has it: what exists is read as files;
+ * Tells files, folders, globs and messages apart: what exists is read as files;
  * what looks like a path but isn't there is a mistake; one other argument is the message. Problems of single
  * arguments go to `report` with what they are called, so that the others are still looked at.
  */
