@@ -4,6 +4,9 @@ import { DANGERS, PATTERNS } from '../types.ts'
 const COLUMNS = [...PATTERNS, ...DANGERS] as const
 export type Column = (typeof COLUMNS)[number]
 
+/** What was learned of each of PATTERNS and of each of DANGERS, in the order of COLUMNS. */
+export const inColumns = <T>(patterns: readonly T[], dangers: readonly T[]): T[] => [...patterns, ...dangers]
+
 /** The log odds of each column for a sentence; none where no words are weighed. */
 export type Odds = ArrayLike<number>
 
