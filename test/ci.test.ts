@@ -420,7 +420,7 @@ describe('continuous integration', () => {
     expect(ran({ INPUT_FILES: 'gone.txt; touch x' }).status).not.toBe(1)
     expect(existsSync(join(cwd, 'x'))).toBe(false)
   })
-  it('ships what the hook and the schemas need', () => {
+  it('ships what the hook, the schemas and rules of your own need, and no text that only training reads', () => {
     const packed = JSON.parse(
       execFileSync('npm', ['pack', '--dry-run', '--ignore-scripts', '--json'], {
         cwd: ROOT,
@@ -433,5 +433,8 @@ describe('continuous integration', () => {
     for (const name of ['config', 'rule', 'report']) expect(files).toContain(`dist/schemas/${name}.json`)
     expect(files).toContain('dist/worker.js')
     expect(files).toContain('bin/invite-coach.js')
+    expect(files).toContain('dist/rules.bin')
+    expect(files).toContain('rules/weighed/threat.yaml')
+    expect(files.filter((path) => path.startsWith('rules/') && path.endsWith('.txt'))).toEqual([])
   })
 })

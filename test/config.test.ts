@@ -162,6 +162,17 @@ examples:
     expect(out).toContain('(threat/kettle)')
     expect(out).not.toContain('open-trait')
   })
+  it('are told as broken where the package.json of a pack is', async () => {
+    const cwd = folderWith({
+      '.invite-coach.yaml': 'packs: [our-pack]\n',
+      'node_modules/our-pack/package.json': '{"name": "our-pack",',
+    })
+    const { err, code } = await lines(cwd, PUSH)
+    expect(code).toBe(2)
+    expect(err).toContain(
+      '.invite-coach.yaml:1:9: the package.json of the pack "our-pack" can\'t be read; run npm install our-pack again',
+    )
+  })
   it('tell their mistakes with the path of their own file', async () => {
     const cwd = folderWith({
       '.invite-coach.yaml': 'ruleFolders: [mine]\n',

@@ -134,3 +134,39 @@ describe('a review', () => {
     )
   })
 })
+
+describe('a letter of eight sentences or more', () => {
+  /** Each is close to a push, though none is surely one; which of them count as one changes with what was learned. */
+  const DOUBTFUL = [
+    'I drove home from the clinic by myself again on Monday.',
+    'I took the dog to the vet on my own the whole of last week.',
+    'I sat in the waiting room by myself for the third time this year.',
+    'Tom from work reads to his children at night.',
+    "My sister's husband rings home from every trip.",
+  ]
+  const AROUND = ['Thank you for the soup on Tuesday.', 'The kids slept well after it.']
+  const BEYOND = [
+    'The garden looks lovely after the rain.',
+    'Your sister sent a card.',
+    'I put it on the shelf.',
+  ]
+  const letter = (first: string, doubtful: string, ...more: readonly string[]) =>
+    [first, ...AROUND, doubtful, ...BEYOND, ...more].join(' ')
+  const PUSH = 'You are so stubborn.'
+  const EIGHTH = 'The plumber comes on Friday.'
+  const doubtfulFound = (letterWith: (doubtful: string) => string) =>
+    DOUBTFUL.filter((doubtful) => {
+      const text = letterWith(doubtful)
+      const at = text.indexOf(doubtful)
+      return review(engine, text).findings.some(({ start, end }) => start < at + doubtful.length && end > at)
+    })
+  const short = doubtfulFound((doubtful) => letter(PUSH, doubtful))
+  it('that pushes is found to push where a shorter one is given the benefit of the doubt', () => {
+    const long = doubtfulFound((doubtful) => letter(PUSH, doubtful, EIGHTH))
+    expect(long).toEqual(expect.arrayContaining(short))
+    expect(long.length).toBeGreaterThan(short.length)
+  })
+  it('is given it too where nothing else pushes', () => {
+    expect(doubtfulFound((doubtful) => letter('We had a good week.', doubtful, EIGHTH))).toEqual(short)
+  })
+})

@@ -25,6 +25,7 @@ const DOORS: Record<string, string> = {
   leven: 'rules/meant.ts',
   '@lezer/markdown': 'formats/markdown.ts',
   ignore: 'config/matching.ts',
+  htmlparser2: 'formats/tags.ts',
   'fast-xml-builder': 'reporters/xml.ts',
   tinypool: 'cli/pool.ts',
   'p-map': 'cli/check.ts',

@@ -1,11 +1,12 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { dirname, relative, resolve, sep } from 'node:path'
+import { dirname, relative, resolve } from 'node:path'
 import { known } from '../core/known.ts'
 import type { Finding, Review } from '../core/types.ts'
 import { CallError, type Io } from './io.ts'
 import { reasonOf } from './reason.ts'
+import { slashed } from './slashed.ts'
 import { writeWhole } from './write-whole.ts'
 
 export const BASELINE_FILE = '.invite-coach-baseline.json'
@@ -34,7 +35,7 @@ export async function openBaseline(name: string, update: boolean, io: Io): Promi
   const seen = new Map<string, Map<string, number>>()
   const hashOf = (finding: Finding) =>
     createHmac('sha256', salt).update(identity(finding)).digest('base64url').slice(0, 22)
-  const keyOf = (file: string) => relative(dirname(path), file).split(sep).join('/')
+  const keyOf = (file: string) => slashed(relative(dirname(path), file))
   const exists = (key: string) => existsSync(resolve(dirname(path), key))
   let accepted = 0
   let gone = 0

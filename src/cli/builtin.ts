@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
-import { type Learned, learnedIn } from '../core/engine/compile.ts'
 import { type Engine, engineWith } from '../core/engine/engine.ts'
+import { type Learned, learnedIn } from '../core/engine/learned.ts'
 import { openShipped, type Shipped } from '../core/rules/shipped.ts'
 import { intsOf } from '../core/store/ints.ts'
 

@@ -9,15 +9,15 @@ import { BASELINE_FILE, type Baseline, openBaseline } from './baseline.ts'
 import { openCache } from './cache-file.ts'
 import { type ChoiceOptions, chosenSources } from './chosen.ts'
 import { complainer } from './complain.ts'
+import { freeMemory } from './free-memory.ts'
 import type { Source } from './inputs.ts'
 import { CallError, type Io, write } from './io.ts'
 import { answerLines } from './jsonl.ts'
 import { reviewHere } from './language.ts'
-import { letGo } from './let-go.ts'
 import { openContents, type ReadOptions, unusedRemarks } from './open-draft.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import { progressFor } from './progress.ts'
-import { formatsOf, openReports, type ReportOptions } from './reports.ts'
+import { formatsOf, openReports, type ReportOptions, type Reports } from './reports.ts'
 import { type Reviewer, reviewerFor } from './reviewer.ts'
 import { type AllSettings, type Settings, type SettingsOptions, settingsFor } from './settings.ts'
 
@@ -33,17 +33,18 @@ export interface CheckOptions extends SettingsOptions, ReportOptions, ChoiceOpti
 /** From so many drafts on, finding them takes memory that is worth giving back. */
 const MANY = 10_000
 
-/** A source that was looked at, or why it could not be. */
-type Looked =
-  | {
-      readonly source: Source
-      readonly text: string
-      readonly review: Review
-      readonly settings: Settings
-      /** What to say on stderr of how it was read. */
-      readonly remarks: readonly string[]
-    }
-  | { readonly source: Source; readonly error: CallError | RuleError }
+/** A source that was looked at. */
+interface Seen {
+  readonly source: Source
+  readonly text: string
+  readonly review: Review
+  readonly settings: Settings
+  /** What to say on stderr of how it was read. */
+  readonly remarks: readonly string[]
+}
+
+/** The same, or why it could not be looked at. */
+type Looked = Seen | { readonly source: Source; readonly error: CallError | RuleError }
 
 /** Checks drafts and reports; returns the exit code. */
 export async function check(args: readonly string[], options: CheckOptions, io: Io): Promise<number> {
@@ -59,7 +60,7 @@ export async function check(args: readonly string[], options: CheckOptions, io: 
   }
   const targets = formatsOf(options, settings.here.formats, io.cwd)
   const sources = await chosenSources(args, options, settings, targets, complainEarly, io)
-  if (sources.length > MANY) letGo()
+  if (sources.length > MANY) freeMemory()
   const baseline = await baselineFor(options, io)
   const cacheFile = options.cache === undefined ? null : await openCache(options.cache, io)
   const reviewer = reviewerFor(sources.length, options.jobs, cacheFile?.cache ?? null)
@@ -72,20 +73,16 @@ export async function check(args: readonly string[], options: CheckOptions, io: 
       concurrency: reviewer.width,
     })
     for await (const looked of lookedAt) {
-      const { source } = looked
       if ('error' in looked) {
         progress.hide()
         await complain(looked.error)
-        await reports.failure({ path: source.path, message: looked.error.message })
+        await reports.failure({ path: looked.source.path, message: looked.error.message })
       } else {
-        const { text, settings: own, remarks } = looked
-        if (remarks.length > 0 && !options.quiet) {
+        if (looked.remarks.length > 0 && !options.quiet) {
           progress.hide()
-          await write(io.stderr, remarks.map((line) => `${line}\n`).join(''))
+          await writeLines(looked.remarks, io)
         }
-        const seen = baseline ? baseline.filter(source.file, looked.review) : looked.review
-        outcome.add(seen, own.failOn)
-        await reports.draft({ path: source.path, text, review: seen, safetyNote: own.help(seen.safety) })
+        await tell(looked, baseline, outcome, reports)
       }
       await progress.step()
     }
@@ -118,6 +115,21 @@ async function lookAt(
     throw error
   }
 }
+
+/** Counts and reports what is not accepted yet. */
+async function tell(
+  { source, text, review, settings }: Seen,
+  baseline: Baseline | null,
+  outcome: Outcome,
+  reports: Reports,
+): Promise<void> {
+  const left = baseline ? baseline.filter(source.file, review) : review
+  outcome.add(left, settings.failOn)
+  await reports.draft({ path: source.path, text, review: left, safetyNote: settings.help(left.safety) })
+}
+
+const writeLines = (lines: readonly string[], { stderr }: Io): Promise<void> =>
+  write(stderr, lines.map((line) => `${line}\n`).join(''))
 
 async function baselineFor(
   { baseline, updateBaseline = false }: CheckOptions,

@@ -1,4 +1,4 @@
-import { isAbsolute, relative } from 'node:path'
+import { isInside } from '../config/inside.ts'
 import { visible } from '../reporters/visible.ts'
 import type { Changed } from './git.ts'
 import { type InputOptions, type Source, sourcesOf } from './inputs.ts'
@@ -44,8 +44,7 @@ export async function chosenSources(
 function elsewhere({ file, path }: Source, { root }: Changed): (readonly [CallError, string])[] {
   if (file === null)
     throw new CallError('--changed looks at files that git knows; leave it out to look at a message')
-  const way = relative(root, file)
-  if (!/^\.\.(?:[\\/]|$)/.test(way) && !isAbsolute(way)) return []
+  if (isInside(root, file)) return []
   const message = `${visible(path)} is in no repository with this folder, so --changed can't tell of it; look at it without`
   return [[new CallError(message), path]]
 }

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { CONFIG_FILE } from '../config/file-name.ts'
+import { isInside } from '../config/inside.ts'
 import { starterConfig } from '../config/starter.ts'
 import { CallError, EXIT, type Io, write } from './io.ts'
 import { reasonOf } from './reason.ts'
+import { slashed } from './slashed.ts'
 import { writeWhole } from './write-whole.ts'
 
 export interface InitOptions {
@@ -14,9 +16,9 @@ export interface InitOptions {
 /** Where an editor finds the schema: beside the project where it is installed there, so that others' editors find it too. */
 function schemaFrom(folder: string): string {
   const schema = fileURLToPath(new URL('./schemas/config.json', import.meta.url))
-  const below = relative(folder, schema)
-  const inside = !below.startsWith('..') && below.split(sep)[0] === 'node_modules'
-  return inside ? `./${below.split(sep).join('/')}` : pathToFileURL(schema).href
+  return isInside(join(folder, 'node_modules'), schema)
+    ? `./${slashed(relative(folder, schema))}`
+    : pathToFileURL(schema).href
 }
 
 /** Writes a commented configuration in the current folder; never over one that is there, unless forced. */

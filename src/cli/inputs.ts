@@ -131,16 +131,19 @@ function distinct(sources: readonly Source[], args: readonly string[]): readonly
   })
 }
 
+/** Told of each argument that is a mistake, and of each folder that can't be read, by what it is called. */
+type Report = (error: CallError, path: string) => void
+
 /**
- * Tells files, folders, globs and messages apart, as DESIGN of the command line has it: what exists is read as files;
- * what looks like a path but isn't there is a mistake; one other argument is the message. Problems of single
- * arguments go to `report` with what they are called, so that the others are still looked at.
+ * Tells files, folders, globs and messages apart: what exists is read as files; what looks like a path but isn't there is
+ * a mistake; one other argument is the message. Problems of single arguments go to `report`, so that the others are still
+ * looked at.
  */
 export async function sourcesOf(
   args: readonly string[],
   options: InputOptions,
   io: Io,
-  report: (error: CallError, path: string) => void,
+  report: Report,
 ): Promise<readonly Source[]> {
   if (args.length === 0) {
     if (io.stdin.isTTY) throw new CallError(`nothing to look at; ${howTo(options)}`)
@@ -148,44 +151,12 @@ export async function sourcesOf(
   }
   const sources: Source[] = []
   const messages: string[] = []
-  const extensions = options.ext ?? DRAFT_EXTENSIONS
-  let failed = 0
-  const unreadable = (folder: string, error: unknown) => {
-    failed++
-    const shown = visible(slashed(relative(io.cwd, folder)) || '.')
-    const message = `the folder ${shown} could not be read (${reasonOf(error)}); check its permissions`
-    report(new CallError(message), shown)
-  }
-  const inFolder = async (folder: string) => {
-    const { filesInFolder } = await import('./walk.ts')
-    const found = filesInFolder(folder, io.cwd, unreadable, (name) => hasExtension(name, extensions))
-    if (found.length === 0 && !options.maybeEmpty && failed === 0)
-      throw new CallError(`${visible(folder)} holds no drafts; I look for ${extensions.join(', ')} files`)
-    return found
-  }
+  const folders = foldersFrom(options, io, report)
   for (const argument of args) {
     try {
-      if (options.text || argument.trim() === '') messages.push(argument)
-      else if (argument === '-') sources.push(stdinSource(io, options))
-      else if (existsSync(resolve(io.cwd, argument))) {
-        const isFolder = statSync(resolve(io.cwd, argument)).isDirectory()
-        if (!isFolder) sources.push(new FileSource(argument, io.cwd, false))
-        else for (const path of await inFolder(argument)) sources.push(new FileSource(path, io.cwd, true))
-      } else if (GLOB.test(argument) && (await isGlob(argument))) {
-        const { filesOfGlob } = await import('./folders.ts')
-        const found = filesOfGlob(argument, io.cwd, unreadable)
-        for (const path of found) sources.push(new FileSource(path, io.cwd, true))
-        if (found.length > 0) continue
-        if (looksLikePath(argument))
-          throw new CallError(
-            `no file matches ${visible(argument)}; check the pattern, or use --text if it is the message`,
-          )
-        else messages.push(argument)
-      } else if (looksLikePath(argument)) {
-        throw new CallError(
-          `${visible(argument)} does not exist; check the path, or use --text if it is the message`,
-        )
-      } else messages.push(argument)
+      const named = options.text ? null : await namedBy(argument, options, folders, io)
+      if (named) for (const source of named) sources.push(source)
+      else messages.push(argument)
     } catch (error) {
       if (!(error instanceof CallError)) throw error
       report(error, slashed(argument))
@@ -200,6 +171,64 @@ export async function sourcesOf(
   if (more.length > 0)
     throw new CallError(`more than one message: put quotes around yours, as in ${calling(options)} "…"`)
   return [messageSource(message, options)]
+}
+
+/** What is found in folders and by globs, as paths. */
+interface Folders {
+  /** The drafts in a folder. Rejects with a CallError for one that holds none. */
+  draftsIn(folder: string): Promise<readonly string[]>
+  matching(glob: string): Promise<readonly string[]>
+}
+
+function foldersFrom(options: InputOptions, { cwd }: Io, report: Report): Folders {
+  const extensions = options.ext ?? DRAFT_EXTENSIONS
+  let failed = 0
+  const unreadable = (folder: string, error: unknown) => {
+    failed++
+    const shown = visible(slashed(relative(cwd, folder)) || '.')
+    const message = `the folder ${shown} could not be read (${reasonOf(error)}); check its permissions`
+    report(new CallError(message), shown)
+  }
+  return {
+    async draftsIn(folder) {
+      const { filesInFolder } = await import('./walk.ts')
+      const found = filesInFolder(folder, cwd, unreadable, (name) => hasExtension(name, extensions))
+      if (found.length === 0 && !options.maybeEmpty && failed === 0)
+        throw new CallError(`${visible(folder)} holds no drafts; I look for ${extensions.join(', ')} files`)
+      return found
+    },
+    async matching(glob) {
+      const { filesOfGlob } = await import('./folders.ts')
+      return filesOfGlob(glob, cwd, unreadable)
+    },
+  }
+}
+
+/** The drafts that an argument names; null for one that is a message. Rejects with a CallError for a mistaken path. */
+async function namedBy(
+  argument: string,
+  options: InputOptions,
+  folders: Folders,
+  io: Io,
+): Promise<readonly Source[] | null> {
+  if (argument.trim() === '') return null
+  if (argument === '-') return [stdinSource(io, options)]
+  const found = (paths: readonly string[]) => paths.map((path) => new FileSource(path, io.cwd, true))
+  const whole = resolve(io.cwd, argument)
+  if (existsSync(whole)) {
+    if (!statSync(whole).isDirectory()) return [new FileSource(argument, io.cwd, false)]
+    return found(await folders.draftsIn(argument))
+  }
+  const isPattern = GLOB.test(argument) && (await isGlob(argument))
+  if (isPattern) {
+    const paths = await folders.matching(argument)
+    if (paths.length > 0) return found(paths)
+  }
+  if (!looksLikePath(argument)) return null
+  const wrong = isPattern
+    ? `no file matches ${visible(argument)}; check the pattern`
+    : `${visible(argument)} does not exist; check the path`
+  throw new CallError(`${wrong}, or use --text if it is the message`)
 }
 
 const calling = ({ command = 'check' }: InputOptions) => `invite-coach ${command}`

@@ -24,16 +24,16 @@ export class CallError extends Error {
   }
 }
 
-const gone = new WeakSet<Output>()
+const silenced = new WeakSet<Output>()
 
-/** Writes nothing more to a stream whose reader has left, or that is full. */
-export function letGoOf(output: Output): void {
-  gone.add(output)
+/** Has `write` leave out what is meant for a stream whose reader has left, or that is full. */
+export function silence(output: Output): void {
+  silenced.add(output)
 }
 
 /** Writes and waits while the reader is slow, so that any amount of output takes bounded memory. */
 export async function write(output: Output, text: string | Uint8Array): Promise<void> {
-  if (text.length === 0 || output.destroyed || gone.has(output)) return
+  if (text.length === 0 || output.destroyed || silenced.has(output)) return
   if (!output.write(text)) {
     await new Promise<void>((resolve) => {
       const done = () => {

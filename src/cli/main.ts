@@ -1,4 +1,4 @@
-import { EXIT, type Io, letGoOf, type Output } from './io.ts'
+import { EXIT, type Io, type Output, silence } from './io.ts'
 import { reasonOf } from './reason.ts'
 import { run } from './run.ts'
 
@@ -12,7 +12,7 @@ function exitAtLeast(code: number): void {
 function outlive(output: Output, failed: (error: NodeJS.ErrnoException) => void): void {
   let told = false
   output.on('error', (error: NodeJS.ErrnoException) => {
-    letGoOf(output)
+    silence(output)
     // A reader that stops early ("| head") is no failure.
     if (error.code === 'EPIPE' || told) return
     told = true

@@ -1,8 +1,8 @@
 import { asItStands, type Manuscript } from '../core/manuscript/manuscript.ts'
 import type { RuleSet } from '../core/rules/data.ts'
-import { pointsOf } from '../core/text/point.ts'
 import { PATTERNS, type Review } from '../core/types.ts'
 import { NotInChat, open } from '../formats/open.ts'
+import { placesIn } from '../reporters/place.ts'
 import { visible } from '../reporters/visible.ts'
 import { meant } from '../rules/meant.ts'
 import { namesIn } from '../rules/names.ts'
@@ -107,12 +107,4 @@ export function unusedRemarks(
     return `${at(manuscript.comments[i]?.start ?? 0)}: this ignore comment keeps ${what} quiet; take it out`
   })
   return [...new Set(lines)]
-}
-
-function placesIn(path: string, source: string): (offset: number) => string {
-  const point = pointsOf(source)
-  return (offset) => {
-    const { line, column } = point(offset)
-    return `${visible(path)}:${line}:${column}`
-  }
 }

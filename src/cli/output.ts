@@ -8,7 +8,7 @@ import { atExit } from './at-exit.ts'
 import { CallError, type Io, write } from './io.ts'
 import { reasonOf } from './reason.ts'
 
-/** Where a report goes. */
+/** Takes a report piece by piece. */
 export interface Sink {
   write(text: string): Promise<void>
   /** Puts a file in its place; what stood there before stays until then. */
@@ -43,7 +43,7 @@ export async function fileOutput(file: string, name: string): Promise<Sink> {
   }
 }
 
-/** Where a report goes. */
+/** What stands, or will stand, where a report goes. */
 interface Place {
   readonly target: string
   /** Those of the file that stands there. */

@@ -1,6 +1,6 @@
 import { type RewriteOptions, type Rewritten, rewrite } from '../core/rewrite.ts'
-import { pointsOf } from '../core/text/point.ts'
 import { isDanger } from '../core/types.ts'
+import { placesIn } from '../reporters/place.ts'
 import { placedIn } from '../reporters/record.ts'
 import { visible } from '../reporters/visible.ts'
 import { wordDiff } from '../reporters/word-diff.ts'
@@ -90,13 +90,12 @@ export async function rewriteCommand(
 }
 
 function remarks(path: string, text: string, { left, safety }: Rewritten, help: SafetyHelp): string[] {
-  const point = pointsOf(text)
+  const at = placesIn(path, text)
   const lines = left.map((finding) => {
-    const { line, column } = point(finding.start)
     const why = finding.encoded
       ? 'this part of the file is encoded; change it in your mail program'
       : 'it needs your words'
-    return `${visible(path)}:${line}:${column}: left as it is, ${why}: “${visible(finding.words ?? finding.quote)}”`
+    return `${at(finding.start)}: left as it is, ${why}: “${visible(finding.words ?? finding.quote)}”`
   })
   return [...help(safety), ...lines]
 }

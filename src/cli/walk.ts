@@ -1,5 +1,6 @@
 import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { isInside, leadsUp } from '../config/inside.ts'
 import { type IgnoreFile, ignoreFile } from '../config/matching.ts'
 import { visible } from '../reporters/visible.ts'
 import { CallError } from './io.ts'
@@ -76,9 +77,6 @@ function textOf(file: string): string {
   }
 }
 
-/** Whether a relative path begins with the folder above; a folder may be called "..odd". */
-const leadsUp = (path: string) => /^\.\.(?:[\\/]|$)/.test(path)
-
 /** The folders from `top` to `bottom`, both included. */
 function way(top: string, bottom: string): string[] {
   const parts = relative(top, bottom).split(sep).filter(Boolean)
@@ -98,7 +96,7 @@ export function filesInFolder(
   const whole = resolve(here, folder)
   const from = ignoringFrom(here)
   const below = relative(from, whole)
-  const inside = !leadsUp(below) && !isAbsolute(below)
+  const inside = isInside(from, whole)
   // A folder elsewhere brings its own ignore files.
   const ours = inside ? from : whole
   const shown = inside && below !== '' ? relative(here, whole) : folder.replace(/[/\\]+$/, '')
@@ -127,7 +125,7 @@ export function filesInFolder(
 
   let layers: readonly Layer[] = []
   for (const on of way(gitRootOf(ours) ?? ours, whole)) {
-    const counts = !leadsUp(relative(ours, on))
+    const counts = isInside(ours, on)
     if (on === whole) {
       if (ignored(layers, on, true)) return []
       break

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join, relative, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
+import { isInside } from './inside.ts'
 
 const PACKAGE_NAME = /^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/
 
@@ -15,21 +16,29 @@ export function packFolder(name: string, from: string): string {
     .map((place) => join(place, name))
     .find((place) => existsSync(join(place, 'package.json')))
   if (!home) throw new Error(`the pack "${name}" is not installed; run npm install ${name}`)
-  const folder = rulesOf(join(home, 'package.json'))
+  const folder = rulesOf(join(home, 'package.json'), name)
   if (!folder)
     throw new Error(
       `the package "${name}" is no rule pack: its package.json has no "invite-coach": {"rules": "…"}`,
     )
   const found = resolve(home, folder)
-  if (relative(home, found).startsWith('..') || !existsSync(found))
+  if (!isInside(home, found) || !existsSync(found))
     throw new Error(`the pack "${name}" names a folder of rules that is not in it`)
   return found
 }
 
-function rulesOf(file: string): string | null {
-  const described: unknown = JSON.parse(readFileSync(file, 'utf8'))
+function rulesOf(file: string, name: string): string | null {
+  const described = describedIn(file, name)
   const own = described && typeof described === 'object' ? Object.entries(described) : []
   const entry: unknown = own.find(([key]) => key === 'invite-coach')?.[1]
   if (typeof entry !== 'object' || entry === null || !('rules' in entry)) return null
   return typeof entry.rules === 'string' ? entry.rules : null
+}
+
+function describedIn(file: string, name: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    throw new Error(`the package.json of the pack "${name}" can't be read; run npm install ${name} again`)
+  }
 }

@@ -1,4 +1,5 @@
-import { isDanger, PATTERNS, type Review, type SafetyKind } from '../core/types.ts'
+import { known } from '../core/known.ts'
+import { isDanger, PATTERNS, type Review, type SafetyKind, type SafetyMark } from '../core/types.ts'
 import type { LabelledDraft } from './corpus.ts'
 
 interface Tally {
@@ -65,104 +66,132 @@ function overlap(aStart: number, aEnd: number, bStart: number, bEnd: number): nu
   return both <= 0 ? 0 : both / (Math.max(aEnd, bEnd) - Math.min(aStart, bStart))
 }
 
+/** A labelled draft beside its review, in the names that the rules use. */
+interface Compared {
+  readonly draft: LabelledDraft
+  readonly review: Review
+  readonly spans: readonly {
+    readonly quote: string
+    readonly pattern: string
+    readonly alt: readonly string[]
+  }[]
+  readonly safety: readonly SafetyKind[]
+  /** The dangers that the review stopped at. */
+  readonly stopped: readonly SafetyMark[]
+  /** Patterns that the labels name, those that they let pass instead, and those that were found. */
+  readonly wanted: ReadonlySet<string>
+  readonly allowed: ReadonlySet<string>
+  readonly found: ReadonlySet<string>
+}
+
+function compared(draft: LabelledDraft, review: Review): Compared {
+  const spans = draft.spans.map(({ quote, pattern, alt = [] }) => ({
+    quote,
+    pattern: normal(pattern),
+    alt: alt.map(normal),
+  }))
+  return {
+    draft,
+    review,
+    spans,
+    safety: draft.safety.map((name) => normal(name) as SafetyKind),
+    stopped: review.safety.filter((mark) => isDanger(mark.kind)),
+    wanted: new Set(spans.map(({ pattern }) => pattern)),
+    allowed: new Set(spans.flatMap(({ alt }) => alt)),
+    found: new Set(review.findings.map(({ pattern }) => pattern)),
+  }
+}
+
+const count = <T>(items: readonly T[], is: (item: T) => boolean) => items.filter(is).length
+const isDangerous = ({ safety }: Compared) => safety.some(isDanger)
+const isFlagged = ({ review }: Compared) => review.findings.length > 0
+const isStopped = ({ stopped }: Compared) => stopped.length > 0
+const isHeld = (one: Compared) => isStopped(one) && one.wanted.has('threat')
+const isClean = ({ wanted }: Compared) => wanted.size === 0
+
 /** Scores reviews of labelled drafts, in the same order. */
 export function score(drafts: readonly LabelledDraft[], reviews: readonly Review[]): Score {
-  const patterns = Object.fromEntries([...PATTERNS, 'all'].map((name) => [name, tally()])) as Record<
-    string,
-    Tally
-  >
-  const slices: Record<string, Tally & { drafts: number; flagged: number }> = {}
-  const mistakes: Mistake[] = []
-  const danger = { n: 0, found: 0, coached: 0, falseAlarms: 0, others: 0 }
-  const boundaries = { n: 0, flagged: 0 }
-  let spans = 0
-  let spansFound = 0
-  let clean = 0
-  let cleanFlagged = 0
-  let held = 0
+  const all = drafts.map((draft, i) => compared(draft, reviews[i] as Review))
+  const dangerous = all.filter(isDangerous)
+  const others = all.filter((one) => !isDangerous(one))
+  const judged = others.filter((one) => !isHeld(one))
+  const limits = all.filter(({ safety }) => safety.includes('boundary'))
+  const clean = judged.filter(isClean)
+  const spans = judged.flatMap((one) => one.spans.map((span) => isCovered(span, one)))
+  const { patterns, slices } = talliesOf(judged)
+  return {
+    drafts: drafts.length,
+    patterns,
+    slices,
+    spanRecall: count(spans, Boolean) / (spans.length || 1),
+    clean: clean.length,
+    cleanFlagged: count(clean, isFlagged),
+    held: others.length - judged.length,
+    danger: {
+      n: dangerous.length,
+      found: count(dangerous, isStopped),
+      coached: count(dangerous, isFlagged),
+      falseAlarms: count(judged, isStopped),
+      others: others.length,
+    },
+    boundaries: { n: limits.length, flagged: count(limits, isFlagged) },
+    mistakes: all.flatMap((one) => [...safetyMistakes(one), ...patternMistakes(one)]),
+  }
+}
 
-  for (const [i, draft] of drafts.entries()) {
-    const review = reviews[i] as Review
-    const labels = draft.safety.map((name) => normal(name) as SafetyKind)
-    const stopped = review.safety.filter((mark) => isDanger(mark.kind))
-    const gold = draft.spans.map((span) => ({
-      ...span,
-      pattern: normal(span.pattern),
-      alt: (span.alt ?? []).map(normal),
-    }))
-    const wanted = new Set(gold.map((span) => span.pattern))
-    const allowed = new Set(gold.flatMap((span) => span.alt))
-    const note = (what: Mistake['what'], label: string, rules: readonly string[] = []) =>
-      mistakes.push({ what, label, draft, rules })
+/** What a review says of a pattern, against the labels; null where that is neither right nor wrong. */
+function outcomeOf(pattern: string, { wanted, allowed, found, spans }: Compared): keyof Tally | null {
+  if (!wanted.has(pattern)) return found.has(pattern) && !allowed.has(pattern) ? 'fp' : null
+  const isAccepted = spans.some((span) => span.pattern === pattern && span.alt.some((alt) => found.has(alt)))
+  return found.has(pattern) || isAccepted ? 'tp' : 'fn'
+}
 
-    if (labels.includes('boundary')) {
-      boundaries.n++
-      if (review.findings.length > 0) boundaries.flagged++
-    }
-    if (labels.some(isDanger)) {
-      danger.n++
-      if (stopped.length > 0) danger.found++
-      else note('safety missed', labels.join('+'))
-      if (review.findings.length > 0) danger.coached++
-      continue
-    }
-    danger.others++
-    if (stopped.length > 0 && wanted.has('threat')) {
-      held++
-      continue
-    }
-    if (stopped.length > 0) {
-      danger.falseAlarms++
-      note('safety alarm', stopped.map((mark) => `${mark.kind} "${mark.quote}"`).join(', '))
-    }
-    const slice = slices[sliceOf(draft)] ?? { ...tally(), drafts: 0, flagged: 0 }
-    slices[sliceOf(draft)] = slice
-    const found = new Set(review.findings.map((finding) => finding.pattern as string))
+/** Rates for each pattern, for all together, and for each slice of the drafts. */
+function talliesOf(judged: readonly Compared[]): Pick<Score, 'patterns' | 'slices'> {
+  const byPattern = new Map([...PATTERNS, 'all'].map((name) => [name, tally()]))
+  const slices = new Map<string, Tally & { drafts: number; flagged: number }>()
+  for (const one of judged) {
+    const slice = known(slices, sliceOf(one.draft), () => ({ ...tally(), drafts: 0, flagged: 0 }))
     slice.drafts++
-    if (found.size > 0) slice.flagged++
+    if (isFlagged(one)) slice.flagged++
     for (const pattern of PATTERNS) {
-      const accepted = gold.some((span) => span.pattern === pattern && span.alt.some((alt) => found.has(alt)))
-      const is = found.has(pattern)
-      const should = wanted.has(pattern)
-      if (!is && !should) continue
-      if (is && !should && allowed.has(pattern)) continue
-      const outcome = should ? (is || accepted ? 'tp' : 'fn') : 'fp'
-      for (const one of [patterns[pattern], patterns['all'], slice]) if (one) one[outcome]++
-      const rules = review.findings
-        .filter((finding) => finding.pattern === pattern)
-        .map((finding) => finding.ruleId)
-      if (outcome !== 'tp') note(outcome === 'fn' ? 'missed' : 'false alarm', pattern, rules)
-    }
-    for (const span of gold) {
-      spans++
-      const start = draft.text.indexOf(span.quote)
-      const covered = review.findings.some(
-        (finding) =>
-          [span.pattern, ...span.alt].includes(finding.pattern) &&
-          overlap(start, start + span.quote.length, finding.start, finding.end) >= ENOUGH_OVERLAP,
-      )
-      if (covered) spansFound++
-    }
-    if (wanted.size === 0) {
-      clean++
-      if (found.size > 0) cleanFlagged++
+      const outcome = outcomeOf(pattern, one)
+      if (!outcome) continue
+      for (const sum of [byPattern.get(pattern), byPattern.get('all'), slice]) if (sum) sum[outcome]++
     }
   }
   return {
-    drafts: drafts.length,
-    patterns: Object.fromEntries(Object.entries(patterns).map(([name, one]) => [name, rates(one)])),
+    patterns: Object.fromEntries([...byPattern].map(([name, sum]) => [name, rates(sum)])),
     slices: Object.fromEntries(
-      Object.entries(slices).map(([name, one]) => [
-        name,
-        { ...rates(one), drafts: one.drafts, flagged: one.flagged },
-      ]),
+      [...slices].map(([name, sum]) => [name, { ...rates(sum), drafts: sum.drafts, flagged: sum.flagged }]),
     ),
-    spanRecall: spansFound / (spans || 1),
-    clean,
-    cleanFlagged,
-    held,
-    danger,
-    boundaries,
-    mistakes,
   }
+}
+
+function isCovered({ quote, pattern, alt }: Compared['spans'][number], { draft, review }: Compared): boolean {
+  const start = draft.text.indexOf(quote)
+  return review.findings.some(
+    (finding) =>
+      [pattern, ...alt].includes(finding.pattern) &&
+      overlap(start, start + quote.length, finding.start, finding.end) >= ENOUGH_OVERLAP,
+  )
+}
+
+function safetyMistakes(one: Compared): Mistake[] {
+  const { draft, safety, stopped } = one
+  const note = (what: Mistake['what'], label: string) => [{ what, label, draft, rules: [] }]
+  if (isDangerous(one)) return isStopped(one) ? [] : note('safety missed', safety.join('+'))
+  if (!isStopped(one) || isHeld(one)) return []
+  return note('safety alarm', stopped.map(({ kind, quote }) => `${kind} "${quote}"`).join(', '))
+}
+
+function patternMistakes(one: Compared): Mistake[] {
+  if (isDangerous(one) || isHeld(one)) return []
+  const { draft, review } = one
+  return PATTERNS.flatMap((label): Mistake[] => {
+    const outcome = outcomeOf(label, one)
+    if (!outcome || outcome === 'tp') return []
+    const rules = review.findings.filter(({ pattern }) => pattern === label).map(({ ruleId }) => ruleId)
+    return [{ what: outcome === 'fn' ? 'missed' : 'false alarm', label, draft, rules }]
+  })
 }

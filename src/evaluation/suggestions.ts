@@ -1,7 +1,7 @@
 import type { Engine } from '../core/engine/engine.ts'
 import { review } from '../core/review.ts'
 import { rewrite } from '../core/rewrite.ts'
-import type { Template } from '../core/rules/data.ts'
+import type { RuleSet } from '../core/rules/data.ts'
 import type { Finding, Review, Suggestion } from '../core/types.ts'
 import type { LabelledDraft } from './corpus.ts'
 
@@ -27,6 +27,8 @@ const COMMON = new Set(
     ' ',
   ),
 )
+/** Words of templates as people spell them too, and those that any of them may need. */
+const SPELLED_OUT = ['would', 'am', 'i', 'u', 'ur', 'our', 'us', 'stop', 'stopping']
 /** What is told as the writer's own story or wish is no lever, though it says the words again. */
 const OWNED = /[^.?!]*\b(?:telling myself|love (?:that|something like that) for us)\b[^.?!]*/gi
 /** A run of this many words of a finding, outside its ask, is its lever. */
@@ -74,81 +76,107 @@ function repeatsLever(finding: Finding, { text }: Suggestion, framed: ReadonlySe
   })
 }
 
+/** Words that the templates and the ways of asking bring along. A verb is the same in all its forms, and spelled out or not. */
+function framedBy({ templates, asks, verbs }: RuleSet): ReadonlySet<string> {
+  const words = [
+    ...templates.flatMap(({ text }) => wordsOf(text)),
+    ...asks.flatMap(({ as }) => wordsOf(as ?? '')),
+  ]
+  const forms = words.flatMap((word) => [word, verbs[word]?.gerund ?? word])
+  return new Set([...forms, ...SPELLED_OUT].map(stem))
+}
+
+/** The words of a draft, and the forms of its verbs that a suggestion may say instead. */
+function ownWordsOf(text: string, { verbs }: RuleSet): ReadonlySet<string> {
+  const said = new Set(wordsOf(text))
+  const forms = Object.entries(verbs).flatMap(([base, { gerund, past, participle, third }]) =>
+    [base, gerund, past, participle, third].some((form) => said.has(form)) ? [base, gerund] : [],
+  )
+  return new Set([...said, ...forms].map(stem))
+}
+
+interface Asks {
+  readonly found: boolean
+  readonly agree: boolean
+}
+
+/** Whether an ask was found, and the labelled one; null where no labelled ask stands in the draft. */
+function asksOf({ ask: label, text }: LabelledDraft, found: readonly Finding[]): Asks | null {
+  if (!label || share(contentOf(label), contentOf(text)) < 0.5) return null
+  const named = found.flatMap(({ ask }) => ask ?? [])
+  return { found: named.length > 0, agree: named.some((ask) => agrees(ask, label)) }
+}
+
+/** Suggestions that say a flagged lever again, and those with a word from neither draft nor template. */
+function faultsOf(
+  { id, text: draft }: LabelledDraft,
+  found: readonly Finding[],
+  framed: ReadonlySet<string>,
+  rules: RuleSet,
+): Pick<SuggestionScore, 'levers' | 'newWords'> {
+  const own = ownWordsOf(draft, rules)
+  const levers: string[] = []
+  const newWords: string[] = []
+  for (const finding of found) {
+    for (const one of finding.suggestions) {
+      if (repeatsLever(finding, one, framed)) levers.push(`${id}: ${one.text}`)
+      const added = wordsOf(one.text).filter((word) => !own.has(stem(word)) && !framed.has(stem(word)))
+      if (added.length > 0) newWords.push(`${id}: ${added.join(' ')} in: ${one.text}`)
+    }
+  }
+  return { levers, newWords }
+}
+
+/** A draft rewritten as a whole: its length by the draft's, and what still pushes in it. */
+interface Whole {
+  readonly ratio: number
+  /** '' for nothing. */
+  readonly left: string
+}
+
+/** Null where nothing changes. */
+function wholeOf({ id, text: draft }: LabelledDraft, engine: Engine): Whole | null {
+  const { text } = rewrite(engine, draft)
+  if (text === draft) return null
+  const { findings } = review(engine, text)
+  const rules = findings.map(({ ruleId }) => ruleId).join(' ')
+  return {
+    ratio: text.length / draft.length,
+    left: findings.length > 0 ? `${id}: ${rules}: ${text.slice(0, 300)}` : '',
+  }
+}
+
 /** Scores the suggestions of drafts that have a reference rewrite. */
 export function scoreSuggestions(
   engine: Engine,
   drafts: readonly LabelledDraft[],
   reviews: readonly Review[],
 ): SuggestionScore {
-  const { templates, asks: ways, verbs } = engine.rules
-  const framed = [
-    ...templates.flatMap((template: Template) => wordsOf(template.text)),
-    ...ways.flatMap((way) => wordsOf(way.as ?? '')),
-  ]
-  // A verb is the same in all its forms, and spelled out or not.
-  const shared = new Set(
-    [
-      ...framed.flatMap((word) => [word, verbs[word]?.gerund ?? word]),
-      'would',
-      'am',
-      'i',
-      'u',
-      'ur',
-      'our',
-      'us',
-      'stop',
-      'stopping',
-    ].map(stem),
-  )
-  const asks = { n: 0, found: 0, agree: 0 }
-  const levers: string[] = []
-  const newWords: string[] = []
-  const notClean: string[] = []
-  let findings = 0
-  let ready = 0
-  let rewritten = 0
-  let ratio = 0
-  drafts.forEach((draft, i) => {
+  const { rules } = engine
+  const framed = framedBy(rules)
+  const scored = drafts.flatMap((draft, i) => {
     const found = reviews[i]?.findings ?? []
-    const [first] = found
-    if (!first || draft.rewrite === undefined) return
-    if (draft.ask && share(contentOf(draft.ask), contentOf(draft.text)) >= 0.5) {
-      asks.n++
-      const named = found.flatMap(({ ask }) => ask ?? [])
-      if (named.length > 0) asks.found++
-      if (named.some((ask) => agrees(ask, draft.ask ?? ''))) asks.agree++
-    }
-    const said = new Set(wordsOf(draft.text))
-    const forms = Object.entries(verbs).flatMap(([base, { gerund, past, participle, third }]) =>
-      [base, gerund, past, participle, third].some((form) => said.has(form)) ? [base, gerund] : [],
-    )
-    const own = new Set([...said, ...forms].map(stem))
-    for (const finding of found) {
-      findings++
-      if (finding.suggestions.some(({ text }) => !text.includes('['))) ready++
-      for (const one of finding.suggestions) {
-        if (repeatsLever(finding, one, shared)) levers.push(`${draft.id}: ${one.text}`)
-        const added = wordsOf(one.text).filter((word) => !own.has(stem(word)) && !shared.has(stem(word)))
-        if (added.length > 0) newWords.push(`${draft.id}: ${added.join(' ')} in: ${one.text}`)
-      }
-    }
-    const { text } = rewrite(engine, draft.text)
-    if (text === draft.text) return
-    rewritten++
-    ratio += text.length / draft.text.length
-    const left = review(engine, text)
-    if (left.findings.length > 0)
-      notClean.push(`${draft.id}: ${left.findings.map((one) => one.ruleId).join(' ')}: ${text.slice(0, 300)}`)
+    return found.length > 0 && draft.rewrite !== undefined ? [{ draft, found }] : []
   })
+  const findings = scored.flatMap(({ found }) => found)
+  const isReady = ({ suggestions }: Finding) => suggestions.some(({ text }) => !text.includes('['))
+  const asks = scored.flatMap(({ draft, found }) => asksOf(draft, found) ?? [])
+  const faults = scored.map(({ draft, found }) => faultsOf(draft, found, framed, rules))
+  const wholes = scored.flatMap(({ draft }) => wholeOf(draft, engine) ?? [])
+  const notClean = wholes.flatMap(({ left }) => left || [])
   return {
-    findings,
-    ready,
-    asks,
-    levers,
-    newWords,
-    lengthRatio: ratio / (rewritten || 1),
-    rewritten,
-    clean: rewritten - notClean.length,
+    findings: findings.length,
+    ready: findings.filter(isReady).length,
+    asks: {
+      n: asks.length,
+      found: asks.filter(({ found }) => found).length,
+      agree: asks.filter(({ agree }) => agree).length,
+    },
+    levers: faults.flatMap(({ levers }) => levers),
+    newWords: faults.flatMap(({ newWords }) => newWords),
+    lengthRatio: wholes.reduce((sum, { ratio }) => sum + ratio, 0) / (wholes.length || 1),
+    rewritten: wholes.length,
+    clean: wholes.length - notClean.length,
     notClean,
   }
 }

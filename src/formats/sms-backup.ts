@@ -1,10 +1,10 @@
 import { decodeXML } from 'entities'
-import { Tokenizer } from 'htmlparser2'
 import { type Manuscript, manuscriptOf } from '../core/manuscript/manuscript.ts'
 import { verbatim } from '../core/manuscript/traced.ts'
 import type { Span } from '../core/types.ts'
 import { BLOCK, type Carving, carve, keepOnly } from './carve.ts'
 import { withComments } from './ignores.ts'
+import { tokenizeTags } from './tags.ts'
 
 /** Sent by the owner of the phone, in the numbers of Android's message store. */
 const SENT = '2'
@@ -52,36 +52,22 @@ function sentIn(source: string): Span[] {
     else if (tag === 'sms' && written('type') === SENT) words('body')
     else if (tag === 'part' && sentMms && written('ct') === 'text/plain') words('text')
   }
-  const ignore = () => {}
-  const tokenizer = new Tokenizer(
-    { xmlMode: true, decodeEntities: false },
-    {
-      onopentagname(start, end) {
-        tag = source.slice(start, end)
-        attributes = new Map()
-      },
-      onattribname(start, end) {
-        attribute = source.slice(start, end)
-        value = { start: end, end }
-      },
-      onattribdata(start, end) {
-        value = { start, end }
-      },
-      onattribend: () => void attributes.set(attribute, value),
-      onopentagend: opened,
-      onselfclosingtag: opened,
-      ontext: ignore,
-      ontextentity: ignore,
-      onattribentity: ignore,
-      onclosetag: ignore,
-      oncomment: ignore,
-      oncdata: ignore,
-      ondeclaration: ignore,
-      onprocessinginstruction: ignore,
-      onend: ignore,
+  const options = { xmlMode: true, decodeEntities: false }
+  tokenizeTags(source, options, {
+    onopentagname(start, end) {
+      tag = source.slice(start, end)
+      attributes = new Map()
     },
-  )
-  tokenizer.write(source)
-  tokenizer.end()
+    onattribname(start, end) {
+      attribute = source.slice(start, end)
+      value = { start: end, end }
+    },
+    onattribdata(start, end) {
+      value = { start, end }
+    },
+    onattribend: () => void attributes.set(attribute, value),
+    onopentagend: opened,
+    onselfclosingtag: opened,
+  })
   return sent
 }

@@ -1,5 +1,5 @@
 import type { Severity } from '../core/types.ts'
-import { type Remark, remarksOf } from './remarks.ts'
+import { type Remark, remarksOf, withQuote } from './remarks.ts'
 import type { Report } from './report.ts'
 import { visible } from './visible.ts'
 import { xml } from './xml.ts'
@@ -7,12 +7,12 @@ import { XML_HEAD } from './xml-head.ts'
 
 const LEVEL: Readonly<Record<Severity, string>> = { note: 'info', warning: 'warning', error: 'error' }
 
-const errorOf = ({ severity, start, title, message, quote, id }: Remark) => ({
-  '@line': start.line,
-  '@column': start.column,
-  '@severity': LEVEL[severity],
-  '@message': `${title}: ${quote === '' ? '' : `“${quote}” `}${message}`,
-  '@source': `invite-coach.${id}`,
+const errorOf = (remark: Remark) => ({
+  '@line': remark.start.line,
+  '@column': remark.start.column,
+  '@severity': LEVEL[remark.severity],
+  '@message': `${remark.title}: ${withQuote(remark)}`,
+  '@source': `invite-coach.${remark.id}`,
 })
 
 /** Checkstyle's XML; files with nothing to say are left out. */

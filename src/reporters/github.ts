@@ -1,5 +1,5 @@
 import type { Severity } from '../core/types.ts'
-import { type Remark, remarksOf } from './remarks.ts'
+import { type Remark, remarksOf, withQuote } from './remarks.ts'
 import { nothing, type Report } from './report.ts'
 
 const COMMAND: Readonly<Record<Severity, string>> = { note: 'notice', warning: 'warning', error: 'error' }
@@ -17,12 +17,12 @@ function command(
   return `::${name} ${listed.join(',')}::${data(message)}\n`
 }
 
-function annotation(path: string, { severity, start, end, title, id, message, quote }: Remark): string {
+function annotation(path: string, remark: Remark): string {
+  const { severity, start, end, title, id } = remark
   // Columns count only where the annotation stays on a line.
   const columns = start.line === end.line ? { col: start.column, endColumn: end.column } : {}
   const place = { file: path, line: start.line, endLine: end.line, ...columns }
-  const words = quote === '' ? message : `“${quote}” ${message}`
-  return command(COMMAND[severity], { ...place, title: `${title} (${id})` }, words)
+  return command(COMMAND[severity], { ...place, title: `${title} (${id})` }, withQuote(remark))
 }
 
 /** Workflow commands, which GitHub Actions shows as annotations of the files. */

@@ -1,13 +1,14 @@
-import { type Remark, remarksOf } from './remarks.ts'
+import { type Remark, remarksOf, withQuote } from './remarks.ts'
 import type { Report } from './report.ts'
 import { visible } from './visible.ts'
 import { type Element, xml } from './xml.ts'
 import { XML_HEAD } from './xml-head.ts'
 
 /** A finding and a danger fail; what is kept or only noticed passes, with its words beside it. */
-function testCase(path: string, { kind, start, title, id, message, quote }: Remark): Element {
+function testCase(path: string, remark: Remark): Element {
+  const { kind, start, title, id } = remark
   const name = `${id} (${start.line}:${start.column})`
-  const words = `${quote === '' ? '' : `“${quote}” `}${message}`
+  const words = withQuote(remark)
   const base = { '@name': name, '@classname': visible(path) }
   if (kind === 'kept' || kind === 'notice') return { ...base, 'system-out': words }
   return { ...base, failure: { '@message': title, '@type': id, '#text': words } }

@@ -1,4 +1,4 @@
-import { pointsOf } from '../core/text/point.ts'
+import { placesIn } from './place.ts'
 import type { Reviewed } from './record.ts'
 import { nothing, type Report } from './report.ts'
 import { visible } from './visible.ts'
@@ -6,11 +6,7 @@ import { visible } from './visible.ts'
 const quoted = (quote: string) => (quote === '' ? '' : ` "${visible(quote)}"`)
 
 function linesOf({ path, text, review }: Reviewed): string {
-  const point = pointsOf(text)
-  const at = (offset: number) => {
-    const { line, column } = point(offset)
-    return `${visible(path)}:${line}:${column}`
-  }
+  const at = placesIn(path, text)
   const lines = [
     ...review.safety.map(
       (mark) => `${at(mark.start)}: ${mark.kind}:${quoted(mark.words ?? mark.quote)} is left as it is`,

@@ -19,6 +19,10 @@ export interface Remark {
   readonly quote: string
 }
 
+/** What a remark says, behind the words that it is about where they are shown. */
+export const withQuote = ({ quote, message }: Remark): string =>
+  quote === '' ? message : `“${quote}” ${message}`
+
 /**
  * All that is to be said of a draft, in order of place. A draft that holds danger, and a limit that is kept, are told
  * once for each kind, where the first sign of it stands, with the same note in every format.

@@ -1,7 +1,7 @@
 import { disjoint } from '../disjoint.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Matched, Search } from '../engine/search.ts'
-import type { Match } from '../match/machine.ts'
+import type { Match } from '../match/match.ts'
 import type { PatternRule, SafetyRule, StrengthRule, Veto } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import type { Captures, Hit, Pattern, Quote } from '../types.ts'

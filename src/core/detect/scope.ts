@@ -1,5 +1,5 @@
 import type { Search } from '../engine/search.ts'
-import type { Match } from '../match/machine.ts'
+import type { Match } from '../match/match.ts'
 import type { Conditions, Scope } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import { GAP } from '../text/token.ts'

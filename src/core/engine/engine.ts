@@ -1,6 +1,5 @@
 import { known } from '../known.ts'
-import type { Programs } from '../match/machine.ts'
-import type { Program } from '../match/program.ts'
+import type { Program, Programs } from '../match/instructions.ts'
 import type { BuiltRules, RuleSet } from '../rules/data.ts'
 import { hashOf } from '../store/hash.ts'
 import { shortsOf } from '../store/ints.ts'
@@ -10,7 +9,8 @@ import type { Reading } from '../text/draft.ts'
 import { type Lexicon, lexiconOf } from '../text/lexicon.ts'
 import { networkOf } from '../weigh/network.ts'
 import { weigherOf } from '../weigh/weights.ts'
-import { type Compiled, compile, MATCH, SECTIONS } from './compile.ts'
+import { compile } from './compile.ts'
+import { type Compiled, MATCH, SECTIONS, type Section } from './layout.ts'
 import { prefilterOf } from './prefilter.ts'
 import { type Search, type Searchable, searchOf } from './search.ts'
 import { type Starters, startersAmong } from './starts.ts'
@@ -37,7 +37,7 @@ export function engineWith(rules: RuleSet, { ints, names }: Compiled): Engine {
   return {
     rules,
     get lexicon() {
-      lexicon ??= lexiconOf(rules.lexicon, (word) => firstNames.find(hashOf(word)) >= 0)
+      lexicon ??= lexiconOf(rules.lexicon, (word) => firstNames.has(hashOf(word)))
       return lexicon
     },
     search(reading) {
@@ -48,7 +48,7 @@ export function engineWith(rules: RuleSet, { ints, names }: Compiled): Engine {
 }
 
 /** What the searches of an engine share. */
-function searchableOf(sections: Sections<(typeof SECTIONS)[number]>, names: Compiled['names']): Searchable {
+function searchableOf(sections: Sections<Section>, names: Compiled['names']): Searchable {
   const [matchCount = 0, programCount = 0, cues = 0, words = 0] = sections.counts.read(0, 4)
   const matches = shortsOf(
     sections.matches.read(0, (matchCount * MATCH.size + 1) >> 1),
@@ -86,8 +86,8 @@ function searchableOf(sections: Sections<(typeof SECTIONS)[number]>, names: Comp
     programFor: (source) =>
       known(bySource, source, () => {
         const row = sources.find(hashOf(source))
-        if (row < 0) throw new Error(`no rule has this to match: ${source}`)
-        return program(sources.rows[row] as number)
+        if (!row) throw new Error(`no rule has this to match: ${source}`)
+        return program(row[0] as number)
       }),
     startersOf(sources) {
       const before = starters.get(sources)

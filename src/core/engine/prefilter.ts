@@ -1,6 +1,6 @@
-import { NO_CUE } from '../match/program.ts'
+import { NO_CUE } from '../match/instructions.ts'
 import type { Scan, WordOf } from '../match/words.ts'
-import { MATCH, MOST_NEEDS } from './compile.ts'
+import { MATCH, MOST_NEEDS } from './layout.ts'
 import { RULE_LISTS } from './lists.ts'
 import type { IndexedWord } from './vocabulary.ts'
 

@@ -1,5 +1,5 @@
 import { known } from '../known.ts'
-import type { Match } from '../match/machine.ts'
+import type { Match } from '../match/match.ts'
 import type { Reading } from '../text/draft.ts'
 import type { Token } from '../text/token.ts'
 import type { Odds } from '../weigh/columns.ts'

@@ -1,5 +1,5 @@
 import { known } from '../known.ts'
-import { FIRST, NO_CUE, type Program } from '../match/program.ts'
+import { FIRST, NO_CUE, type Program } from '../match/instructions.ts'
 import { type Scan, stands, type Word } from '../match/words.ts'
 
 /** The tokens of a sentence at which something that can start with a cue may match, in order. */

@@ -1,5 +1,5 @@
 import { known } from '../known.ts'
-import type { HasTag } from '../match/machine.ts'
+import type { HasTag } from '../match/tags.ts'
 import { tagWords } from '../nlp.ts'
 import type { Reading } from '../text/draft.ts'
 

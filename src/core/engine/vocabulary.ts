@@ -3,7 +3,7 @@ import { hashOf } from '../store/hash.ts'
 import { type Ints, shortsOf } from '../store/ints.ts'
 import type { Sections } from '../store/sections.ts'
 import { tableOf } from '../store/table.ts'
-import { type SECTIONS, WORD_ROW } from './compile.ts'
+import { type Section, WORD_ROW } from './layout.ts'
 
 /** A word with the match strings that it makes possible. */
 export interface IndexedWord extends Word {
@@ -22,14 +22,14 @@ const REMEMBERED = 20_000
 const LONGEST_KNOWN = 12
 
 /** The words of the rules, each read when it is first met. */
-export function vocabularyOf({ words, wordRows }: Sections<(typeof SECTIONS)[number]>): WordOf<IndexedWord> {
+export function vocabularyOf({ words, wordRows }: Sections<Section>): WordOf<IndexedWord> {
   const table = tableOf(words)
   const met = new Map<string, IndexedWord | null>()
   return (written) => {
     const before = met.get(written)
     if (before !== undefined) return before
-    const row = table.find(hashOf(written))
-    const word = row < 0 ? null : indexed(wordRows, table.rows[row] as number, table.rows[row + 1] as number)
+    const place = table.find(hashOf(written))
+    const word = place && indexed(wordRows, place[0] as number, place[1] as number)
     if (written.length <= LONGEST_KNOWN && met.size < REMEMBERED) met.set(written, word)
     return word
   }

@@ -1,7 +1,7 @@
 import type { Reading } from '../text/draft.ts'
 import { GAP, type Token } from '../text/token.ts'
+import { EDGE_CODES } from './instructions.ts'
 import type { Edge } from './node.ts'
-import { EDGE_CODES } from './program.ts'
 
 /** So many fillers and openers may stand before a clause or after it; more is no sentence. */
 const MOST_AROUND = 12

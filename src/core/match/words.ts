@@ -2,6 +2,7 @@ import { known } from '../known.ts'
 import { ALSO } from '../text/contractions.ts'
 import type { Reading } from '../text/draft.ts'
 import type { Token } from '../text/token.ts'
+import type { Program } from './instructions.ts'
 import { NAME_WORD } from './keys.ts'
 import { placeIn } from './sorted.ts'
 
@@ -28,7 +29,7 @@ export interface Scan<W extends Word = Word> {
 }
 
 /** How many words a token may be read as: its own, and what a short form stands for (`'d` is "would" or "had"). */
-export const READINGS = 1 + Math.max(...Array.from(ALSO.values(), (others) => others.length))
+const READINGS = 1 + Math.max(...Array.from(ALSO.values(), (others) => others.length))
 
 /** Whether a word stands for a cue. */
 export const stands = ({ cues }: Word, cue: number): boolean => placeIn(cues, cue) >= 0
@@ -71,4 +72,20 @@ export function scanOf<W extends Word>(reading: Reading, wordOf: WordOf<W>): Sca
   const variants: (readonly W[] | null)[] = []
   for (let at = 0; at < tokens.length; at++) variants.push(readingsOf(tokens[at] as Token, at))
   return { reading, ids, fused, variants }
+}
+
+/** Whether token `at` may be read as one of the words `[from, to)` of a program. */
+export function readsAs({ ids }: Scan, at: number, code: Program, from: number, to: number): boolean {
+  if (placeIn(code, ids[READINGS * at] as number, from, to) >= 0) return true
+  for (let i = READINGS * at + 1; i < READINGS * (at + 1); i++) {
+    const other = ids[i] as number
+    if (other >= 0 && placeIn(code, other, from, to) >= 0) return true
+  }
+  return false
+}
+
+/** Whether token `at` and the next may be read as one of the words `[from, to)` of a program. */
+export function fusedReadsAs({ fused }: Scan, at: number, code: Program, from: number, to: number): boolean {
+  const joined = fused[at] as number
+  return joined >= 0 && placeIn(code, joined, from, to) >= 0
 }

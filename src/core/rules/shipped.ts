@@ -1,4 +1,4 @@
-import type { Compiled } from '../engine/compile.ts'
+import type { Compiled } from '../engine/layout.ts'
 import { type Ints, joined, partOf } from '../store/ints.ts'
 import type { RuleSet } from './data.ts'
 import { asciiJson, type PackedRules, packRules, unpackRules } from './packed.ts'

@@ -8,13 +8,15 @@ import { type Ints, joined } from './ints.ts'
  * the next free one; after the last slot the table goes on until a free one.
  */
 export interface Table {
-  /** Where in `rows` the row kept under `hash` begins; -1 where there is none. */
-  find(hash: Hash): number
-  /** The same for each of `hashes` that is kept here, one after the other in `places`; gives how many they are. */
-  findAll(hashes: Hashes, places: Int32Array): number
-  /** What was read for the last of either. */
-  readonly rows: Int32Array
+  has(hash: Hash): boolean
+  /** The row kept under `hash`; null where there is none. */
+  find(hash: Hash): Row | null
+  /** Tells the row of each of `hashes` that is kept here, in their order: the integers of `rows` from `at` on. */
+  forEach(hashes: Hashes, tell: (rows: Row, at: number) => void): void
 }
+
+/** Integers that are not to be written to. */
+export type Row = ArrayLike<number>
 
 /** Slots for each entry: more would be more to read, fewer longer searches. */
 const ROOM = 1.4
@@ -60,11 +62,25 @@ export function wholeTable(ints: Ints): Int32Array {
 export function tableOf(ints: Ints): Table {
   const [slots = 1, width = 0, length = 0] = ints.read(0, HEAD)
   let asked = 0
-  let all: Int32Array | undefined
-  let rows: Int32Array = new Int32Array()
-  /** The slot that holds a check; -1 where none does. */
-  function slotWith(check: number, from: number): number {
-    for (let first = from; first < length; first += AT_ONCE) {
+  /** The whole table, once it was worth reading. */
+  let whole: { readonly checks: Int32Array; readonly rows: Int32Array } | undefined
+  function wholeWhereWorth(lookUps: number) {
+    asked += lookUps
+    if (ints.atHand || asked * WORTH_A_LOOK_UP >= length * (1 + width))
+      whole ??= { checks: ints.read(HEAD, length), rows: ints.read(HEAD + length, length * width) }
+    return whole
+  }
+  /** The slot in which a hash is kept, among all checks; -1 where it is not. */
+  function slotAmong(checks: Int32Array, hash: Hash): number {
+    const check = checkOf(hash)
+    let slot = slotOf(hash, slots)
+    for (let there = checks[slot]; there !== 0; there = checks[++slot]) if (there === check) return slot
+    return -1
+  }
+  /** The same, reading no more of the checks than needed. */
+  function slotRead(hash: Hash): number {
+    const check = checkOf(hash)
+    for (let first = slotOf(hash, slots); first < length; first += AT_ONCE) {
       const checks = ints.read(HEAD + first, Math.min(AT_ONCE, length - first))
       for (const [i, there] of checks.entries()) {
         if (there === check) return first + i
@@ -73,51 +89,29 @@ export function tableOf(ints: Ints): Table {
     }
     return -1
   }
-  function readWholeWhereWorth(lookUps: number): void {
-    asked += lookUps
-    if (all || (!ints.atHand && asked * WORTH_A_LOOK_UP < length * (1 + width))) return
-    all = ints.read(HEAD, length)
-    rows = ints.read(HEAD + length, length * width)
+  const slotFor = (hash: Hash) => {
+    const all = wholeWhereWorth(1)
+    return all ? slotAmong(all.checks, hash) : slotRead(hash)
   }
-  function findIn(checks: Int32Array, hash: Hash): number {
-    const check = checkOf(hash)
-    let slot = slotOf(hash, slots)
-    for (let there = checks[slot]; there !== 0; there = checks[++slot])
-      if (there === check) return slot * width
-    return -1
-  }
-  function readRow(hash: Hash): Int32Array | null {
-    const slot = slotWith(checkOf(hash), slotOf(hash, slots))
-    return slot < 0 ? null : ints.read(HEAD + length + slot * width, width)
-  }
+  const rowIn = (slot: number): Row =>
+    whole
+      ? whole.rows.subarray(slot * width, (slot + 1) * width)
+      : ints.read(HEAD + length + slot * width, width)
   return {
-    get rows() {
-      return rows
-    },
+    has: (hash) => slotFor(hash) >= 0,
     find(hash) {
-      readWholeWhereWorth(1)
-      if (all) return findIn(all, hash)
-      const row = readRow(hash)
-      if (row) rows = row
-      return row ? 0 : -1
+      const slot = slotFor(hash)
+      return slot < 0 ? null : rowIn(slot)
     },
-    findAll({ all: hashes, size }, places) {
-      readWholeWhereWorth(size)
-      if (!all) rows = new Int32Array(size * width)
-      let count = 0
+    forEach({ all: hashes, size }, tell) {
+      const all = wholeWhereWorth(size)
       for (let i = 0; i < size; i++) {
         const hash = hashes[i] as Hash
-        if (all) {
-          const place = findIn(all, hash)
-          if (place >= 0) places[count++] = place
-        } else {
-          const row = readRow(hash)
-          if (!row) continue
-          places[count] = count * width
-          rows.set(row, count++ * width)
-        }
+        const slot = all ? slotAmong(all.checks, hash) : slotRead(hash)
+        if (slot < 0) continue
+        if (all) tell(all.rows, slot * width)
+        else tell(rowIn(slot), 0)
       }
-      return count
     },
   }
 }

@@ -4,7 +4,7 @@ import { type Ints, partOf } from '../store/ints.ts'
 import { tableOf } from '../store/table.ts'
 import type { Reading } from '../text/draft.ts'
 import { PATTERNS } from '../types.ts'
-import type { Odds } from './columns.ts'
+import type { PatternOdds } from './columns.ts'
 import { endMark, wordsOf } from './features.ts'
 
 /**
@@ -34,7 +34,7 @@ export const LONGEST = 48
 export const seenIn = ({ filters }: NetworkShape): number => WIDTHS.length * filters + ENDS.length
 
 /** The log odds of each of PATTERNS for a sentence of a reading; null where the rules have no network. */
-export type Network = (reading: Reading) => (sentence: number) => Odds
+export type Network = (reading: Reading) => (sentence: number) => PatternOdds
 
 /** The first integers of a packed network: how long it is, its shape, what a byte stands for, where each part begins. */
 export const HEAD = {
@@ -149,7 +149,7 @@ function addTimes(taken: Float32Array, fit: number, units: Float32Array, row: nu
 }
 
 /** Adds `value` times a row of `columns` to the odds, where it is anything. */
-function addSpoken(odds: Odds, value: number, columns: Float32Array, row: number): void {
+function addSpoken(odds: Float64Array, value: number, columns: Float32Array, row: number): void {
   if (value <= 0) return
   const from = row * odds.length
   for (let c = 0; c < odds.length; c++) odds[c] = (odds[c] as number) + value * (columns[from + c] as number)
@@ -175,9 +175,9 @@ function rowsOf(ints: Ints, head: { readonly words: number; readonly rows: numbe
   const words = tableOf(partOf(ints, head.words))
   const rows = new Map<string, Int8Array>()
   const read = (word: string): Int8Array | null => {
-    const found = words.find(hashOf(word))
-    if (found < 0) return null
-    const row = ints.read(head.rows + (words.rows[found] as number) * width, width)
+    const place = words.find(hashOf(word))
+    if (!place) return null
+    const row = ints.read(head.rows + (place[0] as number) * width, width)
     return new Int8Array(row.buffer, row.byteOffset, width * INT)
   }
   const unseen = once(() => read(UNSEEN) ?? new Int8Array(width * INT))

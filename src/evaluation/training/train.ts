@@ -1,5 +1,6 @@
 import type { Lexicon } from '../../core/text/lexicon.ts'
 import { PATTERNS } from '../../core/types.ts'
+import { inColumns } from '../../core/weigh/columns.ts'
 import { type NetworkText, writeNetwork } from '../../core/weigh/network-file.ts'
 import { type Weights, writeWeights } from '../../core/weigh/weights.ts'
 import type { LabelledDraft } from '../corpus.ts'
@@ -18,13 +19,13 @@ export function train(drafts: readonly LabelledDraft[], lexicon: Lexicon): Weigh
   const features = new Set([...pushes.weights.keys(), ...dangers.weights.keys()])
   const none = (biases: readonly number[]) => biases.map(() => 0)
   return writeWeights(
-    [...pushes.biases, ...dangers.biases],
+    inColumns(pushes.biases, dangers.biases),
     [...features].map((feature) => [
       feature,
-      [
-        ...(pushes.weights.get(feature) ?? none(pushes.biases)),
-        ...(dangers.weights.get(feature) ?? none(dangers.biases)),
-      ],
+      inColumns(
+        pushes.weights.get(feature) ?? none(pushes.biases),
+        dangers.weights.get(feature) ?? none(dangers.biases),
+      ),
     ]),
   )
 }

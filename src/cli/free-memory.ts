@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm'
  * Gives back the memory of work that is done. Walking through a hundred thousand files leaves some 150 MB that nobody
  * uses, and the work after it allocates so little that they would stay until the end.
  */
-export function letGo(): void {
+export function freeMemory(): void {
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void
   collect()
