@@ -4,6 +4,7 @@ import { compile } from '../src/core/engine/compile.ts'
 import { engineWith } from '../src/core/engine/engine.ts'
 import { isQuiet } from '../src/core/quiet.ts'
 import { review } from '../src/core/review.ts'
+import { rewrite } from '../src/core/rewrite.ts'
 import { draftOf } from '../src/core/text/draft.ts'
 import { PATTERNS, SHIFT_OF } from '../src/core/types.ts'
 import { engine, rules } from './engine.ts'
@@ -103,6 +104,17 @@ describe('a review', () => {
       }),
       { numRuns: 150 },
     )
+  })
+
+  it('finds no push that goes on in another paragraph', () => {
+    fc.assert(
+      fc.property(drafts, (text) => {
+        for (const { quote } of review(engine, text).findings) expect(quote).not.toMatch(/\n[ \t]*\n/)
+      }),
+      { numRuns: 150 },
+    )
+    const text = 'You forgot the bins again. So selfish.\n\nTomorrow I will call your mother about Sunday.'
+    expect(rewrite(engine, text).text).toContain('\n\nTomorrow I will call your mother about Sunday.')
   })
 
   it('is the same with and without the prefilter', () => {

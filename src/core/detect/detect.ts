@@ -4,6 +4,7 @@ import type { Matched, Search } from '../engine/search.ts'
 import type { Match } from '../match/match.ts'
 import type { PatternRule, SafetyRule, StrengthRule, Veto } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
+import { GAP } from '../text/token.ts'
 import type { Captures, Hit, Pattern, Quote } from '../types.ts'
 import { extentOf } from './extent.ts'
 import { allHold, anyHolds, holds } from './scope.ts'
@@ -89,6 +90,10 @@ export interface PatternPlaces {
   readonly vetoed: readonly PatternPlace<Quote>[]
 }
 
+/** A push stands in one paragraph: an edit of one that goes on in the next would take that along. */
+const inOneParagraph = ({ tokens }: Reading, { from, to }: Match) =>
+  !tokens.slice(from + 1, to).some(({ gap }) => gap >= GAP.paragraph)
+
 /** What the six patterns find in a reading where they are `worth` a try. */
 export function patternPlaces(
   engine: Engine,
@@ -100,7 +105,8 @@ export function patternPlaces(
     const vetoes = vetoesOf(engine.rules.vetoes, rule.pattern).filter(
       ({ name }) => !rule.despite.includes(name),
     )
-    return { rule, ...placesOf(matched, vetoes, search) }
+    const matches = matched.matches.filter((match) => inOneParagraph(search.reading, match))
+    return { rule, ...placesOf({ ...matched, matches }, vetoes, search) }
   })
   return {
     hits: places.flatMap(({ rule, hits }) => hits.map((hit) => ({ rule, hit }))),
