@@ -23,7 +23,7 @@ const EMPHASIS = new Set(
 )
 /** Verbs that say nothing without an object or a direction. */
 const EMPTY = new Set(
-  'do go take put make get have let give come see use keep set turn bring hold show tell say ask find want try be start check open leave stay act mean look pick choose meet sell touch buy pass move add spend hand read learn manage'.split(
+  'do go take put make get have let give come see use keep set turn bring hold show tell say ask find want try be start check open leave stay act mean look pick choose meet sell touch buy pass move add spend hand read learn manage offer'.split(
     ' ',
   ),
 )

@@ -133,6 +133,7 @@ function underlines(reading: Reading, sentence: number, after: number): boolean 
 const WONDERING = /^(?:what|when|where|how|why|which)$/
 const INVERTED = /^(?:can|could|will|would|shall|do|did|are|is|have|may|should)$/
 const SUBJECT = /^(?:you|we|i|it|that|this)$/
+const DOER = /^(?:you|we|i)$/
 
 function jointAfter(reading: Reading, sentence: number, last: number, mark: string): string {
   if (/[.!?…]/.test(mark)) return ' '
@@ -144,7 +145,8 @@ function jointAfter(reading: Reading, sentence: number, last: number, mark: stri
     ({ norm }, i) =>
       i < 2 &&
       ((i === 0 && WONDERING.test(norm)) ||
-        (INVERTED.test(norm) && SUBJECT.test(opening[i + 1]?.norm ?? ''))),
+        // "do it today" orders.
+        (INVERTED.test(norm) && (norm === 'do' ? DOER : SUBJECT).test(opening[i + 1]?.norm ?? ''))),
   )
   // "Can you come Saturday, I'll do the curry"
   const goesOn = reading.tokens

@@ -15,11 +15,13 @@ const ORDER: readonly SuggestionKind[] = ['shift', 'smallest', 'question']
  * One edit for each finding that can have one without a blank, in order of place and never overlapping. A paragraph is
  * one passage: one finding of it makes its shift, the others are left out unless they name something else that is
  * asked, so that no two requests stand in a row. Where the same shift was made before without an ask it is not made again.
+ * Also of a short draft that they would only answer `partly`, if that is said.
  */
 export function editsOf(
   text: string,
   findings: readonly Finding[],
   prefer: SuggestionKind = 'shift',
+  partly = false,
 ): readonly Edit[] {
   const edits: Edit[] = []
   const [paragraph, hand, findingsAt] = [paragraphsOf(text), handsOf(text), crossing(findings)]
@@ -34,8 +36,9 @@ export function editsOf(
         .map((one) => apart(text, edits.at(-1), one))
         .filter(fits),
     )
+    const leader = leaderOf(findingsAt, paragraph, finding)
     const leads =
-      leaderOf(findingsAt, paragraph, finding) === finding
+      leader === finding
         ? namesAsk(finding) ||
           !edits.some(
             (edit) =>
@@ -44,6 +47,12 @@ export function editsOf(
         : namesAsk(finding) && !follows(text, edits.at(-1), finding)
     const best = (leads ? undefined : ordered.find(isLeftOut)) ?? ordered[0]
     const last = edits.at(-1)
+    const answer = leader !== finding && best && isLeftOut(best) ? goingWith(text, best, leader, kinds) : null
+    if (answer) {
+      // What it leaves out takes along the push that says what is asked: that is said there.
+      edits.push(answer)
+      continue
+    }
     const over = finding.suggestions.find(
       (one) => kinds.includes(one.kind) && !hasBlank(one) && reachesOver(one, edits),
     )
@@ -62,9 +71,25 @@ export function editsOf(
     }
     if (best) edits.push({ start: best.start, end: best.end, text: best.text, finding })
   }
-  return isMessage(text, findings, edits)
+  return isMessage(text, findings, edits, partly)
     ? edits.map((edit, i) => withBlanksBefore(text, edits, edit, i))
     : []
+}
+
+/** One edit for what leaves a push out and for the `leader` after it that this reaches over; null where it does not. */
+function goingWith(
+  text: string,
+  left: Suggestion,
+  leader: Finding | undefined,
+  kinds: readonly SuggestionKind[],
+): Edit | null {
+  if (!leader || leader.start < left.start || leader.end > left.end) return null
+  const said = kinds
+    .flatMap((kind) => leader.suggestions.filter((one) => one.kind === kind))
+    .find((one) => !hasBlank(one) && !isLeftOut(one) && one.end <= left.end + 1)
+  if (!said) return null
+  const blanks = /^\s*/.exec(text.slice(left.start))?.[0] ?? ''
+  return { start: left.start, end: Math.max(left.end, said.end), text: blanks + said.text, finding: leader }
 }
 
 /** From this many words on what stays of a draft that only loses its pushes is a message, even where it asks nothing. */
@@ -75,10 +100,15 @@ const FEW = 4
 const SHORT = 240
 
 /** Whether the draft with `edits` made can be sent; else it is left as it is, for its writer to reword. */
-function isMessage(text: string, findings: readonly Finding[], edits: readonly Edit[]): boolean {
+function isMessage(
+  text: string,
+  findings: readonly Finding[],
+  edits: readonly Edit[],
+  partly: boolean,
+): boolean {
   const answered = (finding: Finding) =>
     edits.some((edit) => edit.finding === finding || overlap(edit, finding))
-  if (text.length <= SHORT && !findings.every(answered)) return false
+  if (!partly && text.length <= SHORT && !findings.every(answered)) return false
   if (edits.some((edit) => !isLeftOut({ kind: 'smallest', text: edit.text }))) return true
   const rest = applyEdits(text, edits)
   const words = rest.match(/\p{L}+/gu)?.length ?? 0

@@ -45,10 +45,14 @@ function cut(text: string, region: Region, voice: Voice): Pick<Suggestion, 'star
   }
   const blanks = runBefore(text, start, ' \t')
   if (blanks > 0 && text[blanks - 1] !== '\n') return { start: blanks, end, text: '' }
+  // The last line of a paragraph goes with the end of the line before it.
+  const before = text.slice(runBefore(text, start, ' \t\r\n'), start)
+  if (/^[ \t]*\r?\n[ \t]*$/.test(before) && before.length < start)
+    return { start: start - before.length, end, text: '' }
   // A paragraph of its own goes with the blank line after it, or before it at the end of the draft.
   const gap = /^(?:[ \t]*\r?\n)+/.exec(text.slice(end))?.[0] ?? ''
   if (gap) return { start, end: end + gap.length, text: '' }
-  const above = /(?:\r?\n[ \t]*)+$/.exec(text.slice(runBefore(text, start, ' \t\r\n'), start))?.[0] ?? ''
+  const above = /(?:\r?\n[ \t]*)+$/.exec(before)?.[0] ?? ''
   return { start: start - above.length, end, text: '' }
 }
 

@@ -25,7 +25,9 @@ const SUBJECT =
 /** A subject that runs on, and what leads into one instead: "what you said", "you're hoping I'll give up". */
 const RUN_ON = /^(?:you|i|we|he|she|they)$/
 const LEADS_IN =
-  /^(?:what|whatever|who|whoever|wherever|how|why|where|when|which|that|than|as|if|because|since|while|until|before|after|and|but|so|or|like|though|unless|think|know|knew|known|said|say|says|told|heard|saw|see|feel|felt|noticed|understand|realise|realize|forget|forgot|remember|remembered|wonder|admit|pretend|thought|hope|hoped|wish|bet|guess|swear|glad|happy|sure|sorry|proud|afraid|scared|angry|annoyed|relieved|convinced|certain|pleased|upset|disappointed|jealous|way|time|thing|things|everything|nothing|all|ones?|the|a|to|of|for|with|is|are|was|were|do|did|does|have|has|had|will|would|can|could|should|not)$|ing$|\P{L}/u
+  /^(?:what|whatever|who|whoever|wherever|how|why|where|when|which|that|than|as|if|whether|because|since|while|until|before|after|and|but|so|or|like|though|unless|think|know|knew|known|said|say|says|told|heard|saw|see|feel|felt|noticed|understand|realise|realize|forget|forgot|remember|remembered|wonder|admit|pretend|thought|hope|hoped|wish|bet|guess|swear|glad|happy|sure|sorry|proud|afraid|scared|angry|annoyed|relieved|convinced|certain|pleased|upset|disappointed|jealous|way|time|thing|things|everything|nothing|all|ones?|the|a|to|of|for|with|is|are|was|were|do|did|does|have|has|had|will|would|can|could|should|not)$|ing$|\P{L}/u
+/** "tell them you can't come": what is told follows. */
+const TELLS_SOMEONE = /^(?:tell|tells|told|telling|ask|asked|show|remind|promise|promised|convince)$/
 const HANGS = /^(?:if|when|unless|because|cause|since|while|as|like|than|until|before|after|whenever)$/
 /** A ledger beside what is owed for it pushes, however plain each of its lines. */
 const LEDGER = /^(?:(?:and|so|but) )?(?:i|we|my|me)\b/
@@ -82,6 +84,7 @@ function clausesIn(rules: RuleSet, { reading }: Search, from: number, to: number
       !tellsWhich &&
       // "every other couple we know did something"
       norm(reading, at + 1) !== 'know' &&
+      !TELLS_SOMEONE.test(norm(reading, at - 2)) &&
       (RUN_ON.test(norm(reading, at)) || startsThing(reading, at) || saysWhat(reading, at)) &&
       !LEADS_IN.test(norm(reading, at - 1)) &&
       standsAlone(rules, reading, at, to)

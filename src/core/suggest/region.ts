@@ -187,7 +187,11 @@ export function regionOf(
     pattern === 'assumption' &&
     reading.tokens
       .slice(leftEnd, after + 1)
-      .some(({ norm: word }) => /^(?:because|cause|so|since)$/.test(word))
+      .some(({ norm: word }) => /^(?:because|cause|so|since)$/.test(word)) &&
+    // "You said that in June so I suppose you think …": what was said stays.
+    !/^i (?:suppose|guess|take it|assume|gather|imagine)\b/.test(
+      [0, 1, 2].map((n) => norm(reading, after + n)).join(' '),
+    )
   // "I can see you think it's a day off": what only leads into a claim is no message.
   const words = reading.tokens.slice(first, leftEnd).map(({ norm: word }) => word)
   const leadsIn = pattern === 'assumption' && (rules.phrases['story-lead'] ?? []).includes(words.join(' '))

@@ -14,7 +14,19 @@ export function settledEdits(
   prefer: SuggestionKind | undefined,
   look: (text: string) => readonly Finding[],
 ): readonly Edit[] {
-  let edits = editsOf(text, findings, prefer)
+  const edits = settled(text, editsOf(text, findings, prefer), look)
+  if (edits.length > 0 || findings.length < 2) return edits
+  // Two that push only beside each other: the one is answered first, then what is left of the other.
+  const partly = settled(text, editsOf(text, findings, prefer, true), look)
+  return partly.length > 0 && look(applyEdits(text, partly)).length === 0 ? partly : []
+}
+
+function settled(
+  text: string,
+  first: readonly Edit[],
+  look: (text: string) => readonly Finding[],
+): readonly Edit[] {
+  let edits = first
   for (let round = 1; round < ROUNDS && edits.length > 0; round++) {
     const rewritten = applyEdits(text, edits)
     // What is asked is said by now.
