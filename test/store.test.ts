@@ -42,8 +42,11 @@ describe('what is kept by hash', () => {
         const table = tableOf({ ...intsOf(written), atHand })
         const hashes = noHashes()
         for (const word of [...others, ...some]) hashes.add(hashOf(word))
-        const found: (string | undefined)[] = []
-        table.forEach(hashes, (rows, at) => void found.push(some[rows[at] ?? -1]))
+        const { rows, places } = table.findAll(hashes)
+        // What is looked up later takes nothing from what was found.
+        table.findAll(noHashes().add(hashOf('later')))
+        for (const word of some) table.find(hashOf(word))
+        const found = Array.from(places, (at) => some[rows[at] ?? -1])
         expect(found).toEqual([...new Set([...others, ...some])].filter((word) => some.includes(word)))
       }),
       { numRuns: 40 },

@@ -3,6 +3,7 @@ import type { Keys } from './keys.ts'
 import type { Node } from './node.ts'
 import { type Numbers, wordNumbers } from './numbers.ts'
 import { placeIn } from './sorted.ts'
+import type { Frame, State } from './state.ts'
 import { stands, type Word } from './words.ts'
 
 /*
@@ -43,11 +44,15 @@ export function jumpTableOf(nodes: readonly Node[], keys: Keys, numbers: Numbers
   return [...head, ...nodes.map(() => 0), ...always, ...cued, ...words, ...starts, ...lists.flat()]
 }
 
-/** Goes on at a place of the program; true where that leads to a match. */
-export type Jump = (pc: number) => boolean
-
-/** Jumps to each alternative of the table at `pc` that can start with `word`, in their order, until one matches. */
-export function jumpFor(code: Program, pc: number, word: Word, jump: Jump): boolean {
+/** Goes on at token `at` with each alternative of the table at `pc` that can start with `word`, in order, until one matches. */
+export function jumpFor(
+  state: State,
+  code: Program,
+  pc: number,
+  word: Word,
+  at: number,
+  frame: Frame | null,
+): boolean {
   const targets = pc + AT.targets
   const cued = targets + (code[pc + AT.many] as number) + (code[pc + AT.always] as number)
   const words = cued + 2 * (code[pc + AT.cued] as number)
@@ -60,24 +65,34 @@ export function jumpFor(code: Program, pc: number, word: Word, jump: Jump): bool
   let other = cued
   while (own < ownEnd || other < words) {
     if (other >= words || (own < ownEnd && (code[own] as number) <= (code[other] as number))) {
-      if (jump(code[targets + (code[own++] as number)] as number)) return true
+      const target = code[targets + (code[own++] as number)] as number
+      if (state.step(state, code, target, at, frame)) return true
       continue
     }
     const target = code[targets + (code[other] as number)] as number
     const cue = code[other + 1] as number
     other += 2
     const can = cue === NO_CUE ? holds(code, target, word.id) : stands(word, cue)
-    if (can && jump(target)) return true
+    if (can && state.step(state, code, target, at, frame)) return true
   }
   return false
 }
 
-/** Jumps to each alternative that may start with any word, or with none, until one matches. */
-export function jumpAnyway(code: Program, pc: number, jump: Jump): boolean {
+/** The same with each alternative that may start with any word, or with none. */
+export function jumpAnyway(
+  state: State,
+  code: Program,
+  pc: number,
+  at: number,
+  frame: Frame | null,
+): boolean {
   const targets = pc + AT.targets
   const always = targets + (code[pc + AT.many] as number)
   const end = always + (code[pc + AT.always] as number)
-  for (let i = always; i < end; i++) if (jump(code[targets + (code[i] as number)] as number)) return true
+  for (let i = always; i < end; i++) {
+    const target = code[targets + (code[i] as number)] as number
+    if (state.step(state, code, target, at, frame)) return true
+  }
   return false
 }
 

@@ -4,22 +4,10 @@ import { EDGE_CODES, NO_CUE, OP, type Program, type Programs, START } from './in
 import { jumpAnyway, jumpFor } from './jump-table.ts'
 import { aside, behind } from './lookaround.ts'
 import type { Match } from './match.ts'
-import { beginAt, type State, stateOf } from './state.ts'
+import { beginAt, type Frame, type State, stateOf } from './state.ts'
 import { firstPlace, near, nextPlace } from './steps.ts'
 import { type HasTag, tagged } from './tags.ts'
 import { anyStands, fusedReadsAs, readsAs, type Scan } from './words.ts'
-
-/** What is left to do once the part of a program that runs is through; shared by the ways that a match may go. */
-interface Frame {
-  /** Where a phrase list was called, and where it goes on. */
-  readonly code: Program
-  readonly pc: number
-  /** Where a capture or a round of a repeat began, or where a look behind has to end. */
-  readonly at: number
-  /** Rounds of a repeat. */
-  readonly count: number
-  readonly up: Frame | null
-}
 
 const BREAK = EDGE_CODES.indexOf('//')
 
@@ -31,7 +19,7 @@ export type Run = (program: Program, from: number) => Match | null
  * of a match are tried in order; the first that comes to the end is the match.
  */
 export function machineFor(scan: Scan, programs: Programs, hasTag: HasTag): Run {
-  const state = stateOf(scan, programs, hasTag)
+  const state = stateOf(scan, programs, hasTag, run)
   const { tags } = state
   function matches(program: Program, from: number): boolean {
     beginAt(state, from)
@@ -67,7 +55,7 @@ function run(state: State, code: Program, pc: number, at: number, frame: Frame |
     case OP.not:
       return (
         canTake(state, at) &&
-        !aside(state, true, () => run(state, code, pc + 2, at, null)) &&
+        !aside(state, code, pc + 2, at, true) &&
         run(state, code, code[pc + 1] as number, at + 1, frame)
       )
     case OP.peek:
@@ -137,20 +125,18 @@ function isSuch({ reading, programs, tags }: State, code: Program, pc: number, a
 /** Whether what is looked for ahead or behind is there, or is not, as the instruction at `pc` wants it. */
 function peek(state: State, code: Program, pc: number, at: number): boolean {
   const wanted = code[pc + 2] === 1
-  if (code[pc + 1] === 1) return aside(state, !wanted, () => run(state, code, pc + 4, at, null)) === wanted
-  const end: Frame = { code, pc, at, count: 0, up: null }
-  return behind(state, at, !wanted, (from) => run(state, code, pc + 4, from, end)) === wanted
+  const look = code[pc + 1] === 1 ? aside : behind
+  return look(state, code, pc + 4, at, !wanted) === wanted
 }
 
 /** Tries the alternatives that can start with a word that stands here, then those that may start with any. */
 function alternatives(state: State, code: Program, pc: number, at: number, frame: Frame | null): boolean {
-  const jump = (target: number) => run(state, code, target, at, frame)
   const { variants } = state.scan
   for (let i = firstPlace(state, at); i >= 0; i = nextPlace(state, at, i)) {
     const words = variants[i]
-    if (words) for (const word of words) if (jumpFor(code, pc, word, jump)) return true
+    if (words) for (const word of words) if (jumpFor(state, code, pc, word, at, frame)) return true
   }
-  return jumpAnyway(code, pc, jump)
+  return jumpAnyway(state, code, pc, at, frame)
 }
 
 /** A wildcard that takes as few words as it can: what follows it is tried after each. */
@@ -174,12 +160,13 @@ function repeat(
 ): boolean {
   const least = code[pc + 1] as number
   const most = code[pc + 2] as number
-  const lazy = code[pc + 3] === 1
-  const more = () => run(state, code, pc + 5, at, { code, pc, at, count: done, up })
-  const leave = () => run(state, code, code[pc + 4] as number, at, up)
-  if (done < least) return more()
-  if (done >= most) return leave()
-  return lazy ? leave() || more() : more() || leave()
+  const isLazy = code[pc + 3] === 1
+  const exit = code[pc + 4] as number
+  const mayLeave = done >= least
+  if (mayLeave && (isLazy || done >= most) && run(state, code, exit, at, up)) return true
+  if (done >= most) return false
+  if (run(state, code, pc + 5, at, { code, pc, at, count: done, up })) return true
+  return mayLeave && !isLazy && run(state, code, exit, at, up)
 }
 
 function close(state: State, code: Program, pc: number, at: number, { at: from, up }: Frame): boolean {

@@ -11,8 +11,15 @@ export interface Table {
   has(hash: Hash): boolean
   /** The row kept under `hash`; null where there is none. */
   find(hash: Hash): Row | null
-  /** Tells the row of each of `hashes` that is kept here, in their order: the integers of `rows` from `at` on. */
-  forEach(hashes: Hashes, tell: (rows: Row, at: number) => void): void
+  /** The rows of those of `hashes` that are kept here, in their order. */
+  findAll(hashes: Hashes): Found
+}
+
+/** Rows that were found, each where it stands among `rows`; what is looked up later doesn't change them. */
+export interface Found {
+  readonly rows: Row
+  /** Where each begins. */
+  readonly places: ArrayLike<number>
 }
 
 /** Integers that are not to be written to. */
@@ -103,15 +110,20 @@ export function tableOf(ints: Ints): Table {
       const slot = slotFor(hash)
       return slot < 0 ? null : rowIn(slot)
     },
-    forEach({ all: hashes, size }, tell) {
+    findAll({ all: hashes, size }) {
       const all = wholeWhereWorth(size)
+      const rows = all ? all.rows : new Int32Array(size * width)
+      const places = new Int32Array(size)
+      let count = 0
       for (let i = 0; i < size; i++) {
         const hash = hashes[i] as Hash
         const slot = all ? slotAmong(all.checks, hash) : slotRead(hash)
         if (slot < 0) continue
-        if (all) tell(all.rows, slot * width)
-        else tell(rowIn(slot), 0)
+        if (!all) rows.set(rowIn(slot), count * width)
+        places[count] = (all ? slot : count) * width
+        count++
       }
+      return { rows, places: places.subarray(0, count) }
     },
   }
 }

@@ -1,7 +1,7 @@
 import { hashOf } from '../store/hash.ts'
 import type { Hashes } from '../store/hashes.ts'
 import { type Ints, joined, partOf } from '../store/ints.ts'
-import { type Row, tableOf, wholeTable, writeTable } from '../store/table.ts'
+import { tableOf, wholeTable, writeTable } from '../store/table.ts'
 import type { Odds } from './columns.ts'
 
 /**
@@ -64,20 +64,21 @@ export function weigherOf(weights: Ints): Weigher {
   const biases = Float64Array.from(weights.read(1, columns), (bias) => bias / UNIT)
   if (columns === 0) return () => biases
   const table = tableOf(partOf(weights, 1 + columns))
-  const pairs = Math.ceil(columns / 2)
-  const sums = new Float64Array(2 * pairs)
-  function add(rows: Row, at: number): void {
-    for (let pair = 0; pair < pairs; pair++) {
-      const both = rows[at + pair] as number
-      sums[2 * pair] = (sums[2 * pair] as number) + ((both << 16) >> 16)
-      sums[2 * pair + 1] = (sums[2 * pair + 1] as number) + (both >> 16)
-    }
-  }
   return (features) => {
-    sums.fill(0)
-    table.forEach(features, add)
+    const { rows, places } = table.findAll(features)
+    const odds = biases.slice()
     // A long sentence has more features, not more of a push.
     const norm = Math.sqrt(features.size + 1)
-    return biases.map((bias, column) => bias + (sums[column] as number) / UNIT / norm)
+    for (let column = 0; column < columns; column += 2) {
+      let [even, odd] = [0, 0]
+      for (let i = 0; i < places.length; i++) {
+        const pair = rows[(places[i] as number) + (column >> 1)] as number
+        even += (pair << 16) >> 16
+        odd += pair >> 16
+      }
+      odds[column] = (odds[column] as number) + even / UNIT / norm
+      if (column + 1 < columns) odds[column + 1] = (odds[column + 1] as number) + odd / UNIT / norm
+    }
+    return odds
   }
 }
