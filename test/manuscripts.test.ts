@@ -202,6 +202,50 @@ describe('saved mails', () => {
       "¦ You're so stubborn. One two Mine & yours ¦",
     )
   })
+  it.each([
+    ['quoted-printable', '=20'],
+    ['quoted-printable', '=C2=A0=0A'],
+    ['base64', 'Cg=='],
+    ['7bit', ' '],
+  ])('read the HTML where the plain version says nothing in %s: %j', async (encoding, blank) => {
+    const parts = [
+      `--x\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: ${encoding}\n\n${blank}`,
+      '--x\nContent-Type: text/html\n\n<p>Mine.</p>',
+      '--x--',
+    ]
+    const text = mail('multipart/alternative; boundary=x', '7bit', parts.join('\n'), '\n')
+    expect(await read('a.eml', text)).toBe('¦ Mine. ¦')
+  })
+  it.each([
+    ['a head without an end', '<html><head><title>x</title><body><p>Mine.</p></body></html>', 'Mine.'],
+    ['no head nor body', '<title>x</title>Mine.', 'Mine.'],
+    ['what was typed as it is', '<p>One</p><pre>Mine,\nall.\n&gt; old\n</pre>', 'One Mine, all.'],
+    ['hidden elements', '<div hidden>old</div><p style="color:red; display: none">old</p>Mine.', 'Mine.'],
+    ['invisible ones', '<span style="visibility:hidden">old <b>x</b></span>Mine.', 'Mine.'],
+    [
+      'hidden paragraphs and items without an end',
+      '<p hidden>old<p>Mine<ul><li hidden>old<li>too</ul>',
+      'Mine too',
+    ],
+    [
+      'forms, templates, what is for no script',
+      '<textarea>a</textarea><noscript>b</noscript><template>c</template>Mine.',
+      'Mine.',
+    ],
+    [
+      'answers within a Gmail quote',
+      'Hi<div class="gmail_quote"><div class="gmail_attr">On x Sam wrote:</div><blockquote class="gmail_quote">a<blockquote>b</blockquote>c</blockquote><div>Mine.</div><blockquote>d</blockquote><div>Too.</div></div>',
+      'Hi Mine. Too.',
+    ],
+    [
+      'what Gmail forwards',
+      'Hi<div class="gmail_quote"><div class="gmail_attr">---------- Forwarded message ---------<br>From: Sam</div>a<blockquote>b</blockquote>c</div>Mine.',
+      'Hi Mine.',
+    ],
+    ['end tags in the wrong order', '<b><div class="gmail_signature">a</b>b</div>Mine.', 'Mine.'],
+  ])('read of HTML what a person sees of the writer: %s', async (_what, html, expected) =>
+    expect((await read('a.eml', mail('text/html', '8bit', html))).replace(/^¦ | ¦$/g, '')).toBe(expected),
+  )
   it('join the lines of format=flowed', async () => {
     const flowed = 'If you \r\ndo not come\r\n stuffed\r\n> old \r\n> older\r\n-- \r\nSam'
     expect(await read('a.eml', mail('text/plain; format=flowed', '8bit', flowed))).toBe(

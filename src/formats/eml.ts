@@ -72,18 +72,24 @@ function partsIn(source: string, { type, start, end }: Part): Part[] {
 }
 
 /** The parts that a person reads as the mail: of alternatives the plain one, else the HTML. */
-function readParts(source: string, part: Part, depth = 0): Part[] {
+function readParts(source: string, part: Part, bytes: boolean, depth = 0): Part[] {
   if (part.attached || depth > DEEPEST) return []
   if (part.type.type === 'text') return ['plain', 'html'].includes(part.type.subtype) ? [part] : []
   if (part.type.type !== 'multipart') return []
-  const inner = partsIn(source, part).map((one) => readParts(source, one, depth + 1))
+  const inner = partsIn(source, part).map((one) => readParts(source, one, bytes, depth + 1))
   if (part.type.subtype !== 'alternative') return inner.flat()
   const plain = inner.find(
     (parts) =>
-      parts.length > 0 &&
-      parts.every(({ type, start, end }) => type.essence === PLAIN && /\S/.test(source.slice(start, end))),
+      parts.length > 0 && parts.every((one) => one.type.essence === PLAIN && !isBlank(source, one, bytes)),
   )
   return plain ?? inner.findLast((parts) => parts.length > 0) ?? []
+}
+
+/** Whether nothing is to be seen of a part, however that is written. */
+function isBlank(source: string, part: Part, bytes: boolean): boolean {
+  const seen = /[^\s\u200b-\u200f\u2060]/
+  if (!seen.test(source.slice(part.start, part.end))) return true
+  return ENCODINGS.has(part.encoding) && !seen.test(contentOf(source, part, bytes).text)
 }
 
 function contentOf(source: string, { type, encoding, start, end }: Part, bytes: boolean): Traced {
@@ -124,7 +130,7 @@ function flowed(text: string, dropSpace: boolean): Carving[] {
  */
 export function eml(source: string, bytes = false): Manuscript {
   const root = partAt(source, { start: 0, end: source.length })
-  const parts = readParts(source, root)
+  const parts = readParts(source, root, bytes)
   const transcript = transcriptOf(source)
   let done = 0
   for (const part of parts) {
@@ -142,7 +148,7 @@ export function eml(source: string, bytes = false): Manuscript {
   return withComments(
     manuscriptOf(transcript.done(), {
       encoded: encoded.map((part) => ({ start: part.start, end: part.end, ...writingOf(part, eol) })),
-      twin: hasTwin(source, root),
+      twin: hasTwin(source, root, bytes),
     }),
   )
 }
@@ -157,10 +163,10 @@ function writingOf({ type, encoding }: Part, eol: string): Pick<Encoded, 'write'
 }
 
 /** Whether an alternative that is not read says the same. */
-function hasTwin(source: string, part: Part, depth = 0): boolean {
+function hasTwin(source: string, part: Part, bytes: boolean, depth = 0): boolean {
   if (part.type.type !== 'multipart' || depth > DEEPEST) return false
   const inner = partsIn(source, part)
-  const texts = inner.filter((one) => readParts(source, one).length > 0)
+  const texts = inner.filter((one) => readParts(source, one, bytes).length > 0)
   if (part.type.subtype === 'alternative') return texts.length > 1
-  return inner.some((one) => hasTwin(source, one, depth + 1))
+  return inner.some((one) => hasTwin(source, one, bytes, depth + 1))
 }
