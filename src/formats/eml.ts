@@ -7,6 +7,7 @@ import { base64, eightBit, quotedPrintable } from './decode-part.ts'
 import { htmlText } from './html.ts'
 import { withComments } from './ignores.ts'
 import { linesOf, mailCarvings } from './mail.ts'
+import { unwrapped } from './wrapped.ts'
 import { writeQuotedPrintable } from './write-part.ts'
 
 /** One part of a mail: what it says of itself, and where in the file its content stands. */
@@ -14,6 +15,8 @@ interface Part extends Span {
   readonly type: MIMEType
   readonly encoding: string
   readonly attached: boolean
+  /** Has a file name: attached too, if the mail has other words. */
+  readonly named: boolean
 }
 
 const HEADERS = /^(?:From .*\r?\n)?(?:[!-9;-~]+:.*(?:\r?\n[ \t].*)*(?:\r?\n|$))*/
@@ -37,6 +40,7 @@ function partAt(source: string, { start, end }: Span): Part {
     type: typeOf(header('content-type')),
     encoding: header('content-transfer-encoding').toLowerCase(),
     attached: /^attachment\b/i.test(header('content-disposition')),
+    named: /^inline\b.*;\s*filename\b/i.test(header('content-disposition')),
     start: Math.min(after + gap, end),
     end,
   }
@@ -103,9 +107,25 @@ function contentOf(source: string, { type, encoding, start, end }: Part, bytes: 
           ? eightBit(source, start, end, charset)
           : verbatim(source, start, end)
   if (type.subtype === 'html') return htmlText(decoded)
-  return type.params.get('format')?.toLowerCase() === 'flowed'
-    ? carve(decoded, flowed(decoded.text, type.params.get('delsp')?.toLowerCase() === 'yes'))
-    : decoded
+  const content = carve(decoded, mailboxEscapes(decoded.text))
+  return isFlowed(type)
+    ? carve(content, flowed(content.text, type.params.get('delsp')?.toLowerCase() === 'yes'))
+    : content
+}
+
+const isFlowed = (type: MIMEType) => type.params.get('format')?.toLowerCase() === 'flowed'
+
+/** What mailboxes put before a line of the writer's that begins with "From ". */
+function mailboxEscapes(text: string): Carving[] {
+  if (!text.includes('>From ')) return []
+  const lines = linesOf(text)
+  return lines.flatMap(({ start, text: line }, i): Carving[] => {
+    const before = lines[i - 1]?.text.trim() ?? ''
+    const quoted = before.startsWith('>') || before.endsWith(':') || lines[i + 1]?.text.startsWith('>')
+    const led =
+      before === '' && /:\s*$/.test(lines.slice(0, i).findLast((one) => one.text.trim())?.text ?? '')
+    return line.startsWith('>From ') && !quoted && !led ? [{ start, end: start + 1, as: '' }] : []
+  })
 }
 
 /** The soft line ends of RFC 3676, and the space that it puts before a line. */
@@ -130,13 +150,17 @@ function flowed(text: string, dropSpace: boolean): Carving[] {
  */
 export function eml(source: string, bytes = false): Manuscript {
   const root = partAt(source, { start: 0, end: source.length })
-  const parts = readParts(source, root, bytes)
+  const all = readParts(source, root, bytes)
+  const body = all.filter(({ named }) => !named)
+  const parts = body.some((part) => !isBlank(source, part, bytes)) ? body : all
   const transcript = transcriptOf(source)
   let done = 0
   for (const part of parts) {
     transcript.block(done, part.start)
     const content = contentOf(source, part, bytes)
-    const read = carve(content, mailCarvings(content.text, linesOf(content.text)))
+    const lines = linesOf(content.text)
+    const wraps = part.type.essence === PLAIN && !isFlowed(part.type)
+    const read = carve(content, [...mailCarvings(content.text, lines), ...(wraps ? unwrapped(lines) : [])])
     transcript.keep(read, 0, read.text.length)
     done = part.end
   }
