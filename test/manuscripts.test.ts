@@ -456,6 +456,42 @@ describe('chats', () => {
       '¦ a ¦ b',
       '¦ b',
     ],
+    [
+      'WhatsApp in Hungarian',
+      '2020. 12. 31. 23:59 - Sam: a\n2021. 01. 01. 0:01 - Alex Doe: b',
+      '¦ a ¦ b',
+      '¦ b',
+    ],
+    [
+      'WhatsApp in Czech and Slovak',
+      '31. 12. 2020 23:59 - Sam: a\n1. 1. 2021 0:01 - Alex Doe: b',
+      '¦ a ¦ b',
+      '¦ b',
+    ],
+    [
+      'WhatsApp in Croatian',
+      '31. 12. 2020. 23:59 - Sam: a\n1. 1. 2021. 0:01 - Alex Doe: b',
+      '¦ a ¦ b',
+      '¦ b',
+    ],
+    [
+      'Arabic digits',
+      '\u200f٣١\u200f/١٢\u200f/٢٠٢٠، ١١:٥٩ م - Sam: a\n\u200f١\u200f/١\u200f/٢٠٢١، ١٢:٠١ ص - Alex Doe: b',
+      '¦ a ¦ b',
+      '¦ b',
+    ],
+    [
+      'Persian digits',
+      '۱۳۹۹/۱۰/۱۱،\u200f ۲۳:۵۹ - Sam: a\n۱۳۹۹/۱۰/۱۲،\u200f ۰:۰۱ - Alex Doe: b',
+      '¦ a ¦ b',
+      '¦ b',
+    ],
+    [
+      'a title above it',
+      'Chat with Sam\n\n[10:32] Sam: a\n[10:33] Alex Doe: b',
+      'Chat with Sam ¦ a ¦ b',
+      'Chat with Sam ¦ b',
+    ],
     ['times alone', '[23:59] Sam: a\n[0:01] alex doe: b', '¦ a ¦ b', '¦ b'],
     ['names alone', 'Sam: a\nAlex Doe: b\nSam: c\nAlex Doe: d', '¦ a ¦ b ¦ c ¦ d', '¦ b ¦ d'],
   ])('%s', async (_what, text, all, mine) => {
@@ -464,6 +500,22 @@ describe('chats', () => {
     expect((await open(text)).format).toBe('chat')
     expect((await open(text)).speakers).toEqual(['Sam', expect.stringMatching(/alex doe/i)])
   })
+  it.each([
+    'Sam: a\nAlex: b\nHonestly: you never listen.\nSam: c\n',
+    'Sam: a\nAlex: b\nMilk: you never listen.\nSam: c\nAlex: d\n',
+    'Alex: b\nSeriously: you never listen.\nSeriously: no.\nSam: a\n',
+  ])("leave the writer's own words before a colon in %j", async (text) => {
+    expect(await read('chat.txt', text, ['Alex'])).toContain('you never listen.')
+    expect(await read('chat.txt', text, ['Alex'])).not.toMatch(/\b[ac]\b/)
+  })
+  it.each(['[10:32] My Love: a\n[10:33] Alex: b\n', 'My Love: a\nAlex: b\nMy Love: c\nAlex: d\n'])(
+    'take pet names for names in %j',
+    async (text) => expect(await read('chat.txt', text, ['Alex'])).not.toMatch(/\b[ac]\b/),
+  )
+  it.each(['You said\n[10:32] Sam: a\n[10:33] Alex: b', 'Dear Sam,\n[10:32] Sam: a\n[10:33] Alex: b'])(
+    'are not seen below a line of a letter: %j',
+    async (text) => expect((await open(text)).format).toBe('plain'),
+  )
   it.each(['Note: you are\nBring: milk', 'Dear Sam,\n\nat 10:30 - we: talk', 'Hi [10:30] Sam: no'])(
     'are not seen in %j',
     async (text) => expect((await open(text)).speakers).toEqual([]),
