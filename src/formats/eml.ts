@@ -119,12 +119,12 @@ const isFlowed = (type: MIMEType) => type.params.get('format')?.toLowerCase() ==
 function mailboxEscapes(text: string): Carving[] {
   if (!text.includes('>From ')) return []
   const lines = linesOf(text)
+  let before = ''
   return lines.flatMap(({ start, text: line }, i): Carving[] => {
-    const before = lines[i - 1]?.text.trim() ?? ''
-    const quoted = before.startsWith('>') || before.endsWith(':') || lines[i + 1]?.text.startsWith('>')
-    const led =
-      before === '' && /:\s*$/.test(lines.slice(0, i).findLast((one) => one.text.trim())?.text ?? '')
-    return line.startsWith('>From ') && !quoted && !led ? [{ start, end: start + 1, as: '' }] : []
+    const near = lines[i - 1]?.text.startsWith('>') || lines[i + 1]?.text.startsWith('>')
+    const quoted = near || before.endsWith(':')
+    before = line.trim() || before
+    return line.startsWith('>From ') && !quoted ? [{ start, end: start + 1, as: '' }] : []
   })
 }
 
