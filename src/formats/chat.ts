@@ -114,7 +114,7 @@ function speakerTest(names: readonly string[], me: readonly string[]): (name: st
       times.set(plainName(name), (times.get(plainName(name)) ?? 0) + 1)
   const [first = ''] = names
   const short = [...times.values()].every((count) => count === 1)
-  return (name) => {
+  const isSpeaker = (name: string) => {
     if (isOneOf(name, me)) return true
     if (!isName(name) || isOpener(name)) return false
     const again = (times.get(plainName(name)) ?? 0) > 1
@@ -123,6 +123,8 @@ function speakerTest(names: readonly string[], me: readonly string[]): (name: st
       (isCapitalised(name) && !beginsAsOpener(name) && (short || plainName(name) === plainName(first)))
     )
   }
+  const told = new Map<string, boolean>()
+  return (name) => known(told, name, () => isSpeaker(name))
 }
 
 /** "Name: words", line by line: only where that is what the text is made of. */
