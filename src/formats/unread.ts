@@ -22,7 +22,7 @@ const HIDDEN_STYLE = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b
 const ENDED_BY_NEXT = new Set(['li', 'dt', 'dd', 'td', 'th', 'tr', 'option'])
 
 /** What tells of an opening tag whether it is read. */
-export interface Tag {
+interface Tag {
   readonly name: string
   /** All values of its attributes. */
   readonly values: string
@@ -34,7 +34,7 @@ export const hides = (attribute: string, value: string) =>
   attribute === 'hidden' || (attribute === 'style' && HIDDEN_STYLE.test(value))
 
 /** Follows whether what is met stands in something that is not read. */
-export interface Hearing {
+interface Hearing {
   readonly isDeaf: boolean
   opened(tag: Tag): void
   closed(name: string): void
