@@ -51,6 +51,9 @@ describe('Markdown', () => {
     ['HTML blocks', '<div>\nYou are\n</div>\n\nb <b>c</b><br>d', '¦ b c d'],
     ['headings and lists', '# You #\ntext\n\nus\n===\n1. one\n- [x] two', 'You text us one two'],
     ['wrapped lines', 'If you do not come home\nwith me', 'If you do not come home with me'],
+    ['letters between two rules', '---\nDear Sam,\nI miss you.\n---\nMine.', '¦ Dear Sam, I miss you. Mine.'],
+    ['front matter of lists', '---\n# x\ntags:\n  - a\n- b\n\nto: Sam\n...\nHi', '¦ Hi'],
+    ['front matter in TOML', '+++\na = "b"\n[c]\n+++\nHi', '¦ Hi'],
   ])('%s', async (_what, text, expected) => expect(await read('letter.md', text)).toBe(expected))
 
   it('keeps headings, items and cells sentences of their own', async () => {
@@ -59,6 +62,16 @@ describe('Markdown', () => {
       '# You never listen to me when\n\n| You are so lazy | ok |\n|---|---|\n',
     )
     expect(found.map(({ quote }) => quote)).toEqual(['You never listen to me when', 'You are so lazy'])
+  })
+  it.each([
+    'You are\nso selfish.',
+    'You are  \nso selfish.',
+    'You are\\\nso selfish.',
+    '*You are\nso* selfish.',
+    '- You are\n  so selfish.',
+  ])('reads over the line end in %j', async (text) => {
+    const { findings: found } = await findings('a.md', `Hi.\n\n${text}\n`)
+    expect(found.map(({ quote }) => quote.replace(/[\s*\\]+/g, ' '))).toEqual(['You are so selfish'])
   })
   it('finds a push under its marks, and says both how it is written and how it reads', async () => {
     const text = 'Hi.\n\nYou are so stub**born**.\n'
@@ -90,8 +103,18 @@ describe('plain text and mails', () => {
       'Hi.\n\nOn 3 May 2024, Sam <s@x.org> wrote:\n> a\n\nOn the whole.\nOn Tue, 3 May 2024, Sam\n<s@x.org> wrote:\n> b\nMine.\nSam Smith <s@x.org> wrote:\n> c',
       'Hi. ¦ On the whole. ¦ Mine. ¦',
     ],
-    ['an answer above an unmarked mail', 'Hi\n\nOn 3 May 2024 Sam wrote:\nYou are selfish', 'Hi ¦'],
+    ['an answer above an unmarked mail', 'Hi\n\nOn 3 May 2024 at 10:02 Sam wrote:\nYou are selfish', 'Hi ¦'],
     ['a sentence that only sounds so', 'On the phone you wrote:\nnothing', 'On the phone you wrote: nothing'],
+    [
+      'a year in a sentence of the writer',
+      'On our trip in 2019 you wrote:\nnothing\n\nOn 3 May 2024 at 10:02 you wrote:\nno',
+      'On our trip in 2019 you wrote: nothing On 3 May 2024 at 10:02 you wrote: no',
+    ],
+    ['a signature whose mark lost its space', 'Hi\n--\nSam Smith\n12 Mill Lane\n+44 20 7946 0000\n', 'Hi ¦'],
+    ['one above a quoted mail', 'Hi\n--\nsam\n\nSam <s@x.org> wrote:\n> a\nmine', 'Hi ¦ mine'],
+    ['a rule of two dashes', 'Hi\n--\nYou are selfish', 'Hi -- You are selfish'],
+    ['a postscript below it', 'Hi\n--\nP.S. Call Sam', 'Hi -- P.S. Call Sam'],
+    ['two of them', 'Hi\n--\nSam\n--\nSam', 'Hi -- Sam -- Sam'],
     ["Outlook's head", 'Hi\n\nFrom: Sam\nSent: Monday\nTo: Al\nSubject: us\n\nold', 'Hi ¦'],
     ['a ruler and a head', `Hi\n${'_'.repeat(32)}\nFrom: Sam\nSent: Mo\nTo: Al\n\nold`, 'Hi ¦'],
     ['an original message', 'Hi\n\n-----Original Message-----\nold', 'Hi ¦'],
@@ -108,6 +131,27 @@ describe('plain text and mails', () => {
     ['a phone', 'Hi\nSent from my iPhone', 'Hi ¦'],
   ])('%s', async (_what, text, expected) => expect(await read('a.txt', text)).toBe(expected))
 
+  it.each([
+    ['You are\nso selfish.', ['You are\nso selfish']],
+    ['If you do not\r\ncome, I am leaving.', ['If you do not\r\ncome, I am leaving']],
+  ])('read on over the line end in %j', async (text, quotes) => {
+    for (const name of ['a.txt', 'a.eml']) {
+      const whole = name === 'a.txt' ? text : mail('text/plain', '8bit', text)
+      const { findings: found } = await findings(name, whole)
+      expect(found.map(({ start, end }) => whole.slice(start, end))).toEqual(quotes)
+    }
+  })
+  it.each([
+    ['hey\nare you home\ncall me', false],
+    ['Hey\nAre you home\nCall me.', false],
+    ['love you\nare you home', false],
+    ['Are you home?\nok', false],
+    ['come and see your\nmother', true],
+    ['I have never\nmet her,\nhave you?', true],
+  ])('tell messages of a line each from sentences over two: %j', async (text, joined) => {
+    const { manuscript } = await open(text)
+    expect(manuscript.text).toBe(joined ? text.replaceAll('\n', ' ') : text)
+  })
   it('read paragraphs that were wrapped short', async () => {
     const wrapped = 'If you do not come to the\nworkshop with me, then I am\nmoving out of here.\n'
     const { findings: found } = await findings('a.txt', wrapped)
@@ -202,6 +246,50 @@ describe('saved mails', () => {
       "¦ You're so stubborn. One two Mine & yours ¦",
     )
   })
+  it.each([
+    ['quoted-printable', '=20'],
+    ['quoted-printable', '=C2=A0=0A'],
+    ['base64', 'Cg=='],
+    ['7bit', ' '],
+  ])('read the HTML where the plain version says nothing in %s: %j', async (encoding, blank) => {
+    const parts = [
+      `--x\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: ${encoding}\n\n${blank}`,
+      '--x\nContent-Type: text/html\n\n<p>Mine.</p>',
+      '--x--',
+    ]
+    const text = mail('multipart/alternative; boundary=x', '7bit', parts.join('\n'), '\n')
+    expect(await read('a.eml', text)).toBe('¦ Mine. ¦')
+  })
+  it.each([
+    ['a head without an end', '<html><head><title>x</title><body><p>Mine.</p></body></html>', 'Mine.'],
+    ['no head nor body', '<title>x</title>Mine.', 'Mine.'],
+    ['what was typed as it is', '<p>One</p><pre>Mine,\nall.\n&gt; old\n</pre>', 'One Mine, all.'],
+    ['hidden elements', '<div hidden>old</div><p style="color:red; display: none">old</p>Mine.', 'Mine.'],
+    ['invisible ones', '<span style="visibility:hidden">old <b>x</b></span>Mine.', 'Mine.'],
+    [
+      'hidden paragraphs and items without an end',
+      '<p hidden>old<p>Mine<ul><li hidden>old<li>too</ul>',
+      'Mine too',
+    ],
+    [
+      'forms, templates, what is for no script',
+      '<textarea>a</textarea><noscript>b</noscript><template>c</template>Mine.',
+      'Mine.',
+    ],
+    [
+      'answers within a Gmail quote',
+      'Hi<div class="gmail_quote"><div class="gmail_attr">On x Sam wrote:</div><blockquote class="gmail_quote">a<blockquote>b</blockquote>c</blockquote><div>Mine.</div><blockquote>d</blockquote><div>Too.</div></div>',
+      'Hi Mine. Too.',
+    ],
+    [
+      'what Gmail forwards',
+      'Hi<div class="gmail_quote"><div class="gmail_attr">---------- Forwarded message ---------<br>From: Sam</div>a<blockquote>b</blockquote>c</div>Mine.',
+      'Hi Mine.',
+    ],
+    ['end tags in the wrong order', '<b><div class="gmail_signature">a</b>b</div>Mine.', 'Mine.'],
+  ])('read of HTML what a person sees of the writer: %s', async (_what, html, expected) =>
+    expect((await read('a.eml', mail('text/html', '8bit', html))).replace(/^¦ | ¦$/g, '')).toBe(expected),
+  )
   it('join the lines of format=flowed', async () => {
     const flowed = 'If you \r\ndo not come\r\n stuffed\r\n> old \r\n> older\r\n-- \r\nSam'
     expect(await read('a.eml', mail('text/plain; format=flowed', '8bit', flowed))).toBe(
@@ -233,6 +321,25 @@ describe('saved mails', () => {
     for (const line of done.split('\r\n')) expect(line.length).toBeLessThanOrEqual(76)
     const decoded = (await PostalMime.parse(done)).text ?? ''
     expect(decoded.trimEnd()).toBe((await rewritten('a.txt', words)).trimEnd())
+  })
+  it("take off a mailbox's mark before the writer's From, and leave quotes out", async () => {
+    const text = 'Hi.\n\n>From now on you cook.\nOk.\n\nSam wrote:\n>From me\n'
+    expect(await read('a.eml', mail('text/plain', '8bit', text, '\n'))).toBe(
+      '¦ Hi. From now on you cook. Ok. Sam wrote: ¦',
+    )
+  })
+  it('leave out a quote right below lines that were wrapped', async () => {
+    const text = 'I would so like to come to\nthe workshop with all my\n> quoted-by-many-mailers\n'
+    expect(await read('a.eml', mail('text/plain', '8bit', text, '\n'))).toBe(
+      '¦ I would so like to come to the workshop with all my ¦',
+    )
+  })
+  it('read a text that has a file name only where there is no other', async () => {
+    const named = '--x\nContent-Type: text/plain\nContent-Disposition: inline; filename="a.txt"\n\nnamed\n'
+    const other = '--x\nContent-Type: text/plain\n\nMine.\n'
+    const whole = (parts: string) => mail('multipart/mixed; boundary=x', '7bit', `${parts}--x--`, '\n')
+    expect(await read('a.eml', whole(other + named))).toBe('¦ Mine. ¦')
+    expect(await read('a.eml', whole(named))).toBe('¦ named ¦')
   })
   it.each([
     ['base64', mail('text/plain; charset=utf-8', 'base64', lines64(PUSH))],
@@ -349,6 +456,42 @@ describe('chats', () => {
       '¦ a ¦ b',
       '¦ b',
     ],
+    [
+      'WhatsApp in Hungarian',
+      '2020. 12. 31. 23:59 - Sam: a\n2021. 01. 01. 0:01 - Alex Doe: b',
+      '¦ a ¦ b',
+      '¦ b',
+    ],
+    [
+      'WhatsApp in Czech and Slovak',
+      '31. 12. 2020 23:59 - Sam: a\n1. 1. 2021 0:01 - Alex Doe: b',
+      '¦ a ¦ b',
+      '¦ b',
+    ],
+    [
+      'WhatsApp in Croatian',
+      '31. 12. 2020. 23:59 - Sam: a\n1. 1. 2021. 0:01 - Alex Doe: b',
+      '¦ a ¦ b',
+      '¦ b',
+    ],
+    [
+      'Arabic digits',
+      '\u200f٣١\u200f/١٢\u200f/٢٠٢٠، ١١:٥٩ م - Sam: a\n\u200f١\u200f/١\u200f/٢٠٢١، ١٢:٠١ ص - Alex Doe: b',
+      '¦ a ¦ b',
+      '¦ b',
+    ],
+    [
+      'Persian digits',
+      '۱۳۹۹/۱۰/۱۱،\u200f ۲۳:۵۹ - Sam: a\n۱۳۹۹/۱۰/۱۲،\u200f ۰:۰۱ - Alex Doe: b',
+      '¦ a ¦ b',
+      '¦ b',
+    ],
+    [
+      'a title above it',
+      'Chat with Sam\n\n[10:32] Sam: a\n[10:33] Alex Doe: b',
+      'Chat with Sam ¦ a ¦ b',
+      'Chat with Sam ¦ b',
+    ],
     ['times alone', '[23:59] Sam: a\n[0:01] alex doe: b', '¦ a ¦ b', '¦ b'],
     ['names alone', 'Sam: a\nAlex Doe: b\nSam: c\nAlex Doe: d', '¦ a ¦ b ¦ c ¦ d', '¦ b ¦ d'],
   ])('%s', async (_what, text, all, mine) => {
@@ -357,6 +500,22 @@ describe('chats', () => {
     expect((await open(text)).format).toBe('chat')
     expect((await open(text)).speakers).toEqual(['Sam', expect.stringMatching(/alex doe/i)])
   })
+  it.each([
+    'Sam: a\nAlex: b\nHonestly: you never listen.\nSam: c\n',
+    'Sam: a\nAlex: b\nMilk: you never listen.\nSam: c\nAlex: d\n',
+    'Alex: b\nSeriously: you never listen.\nSeriously: no.\nSam: a\n',
+  ])("leave the writer's own words before a colon in %j", async (text) => {
+    expect(await read('chat.txt', text, ['Alex'])).toContain('you never listen.')
+    expect(await read('chat.txt', text, ['Alex'])).not.toMatch(/\b[ac]\b/)
+  })
+  it.each(['[10:32] My Love: a\n[10:33] Alex: b\n', 'My Love: a\nAlex: b\nMy Love: c\nAlex: d\n'])(
+    'take pet names for names in %j',
+    async (text) => expect(await read('chat.txt', text, ['Alex'])).not.toMatch(/\b[ac]\b/),
+  )
+  it.each(['You said\n[10:32] Sam: a\n[10:33] Alex: b', 'Dear Sam,\n[10:32] Sam: a\n[10:33] Alex: b'])(
+    'are not seen below a line of a letter: %j',
+    async (text) => expect((await open(text)).format).toBe('plain'),
+  )
   it.each(['Note: you are\nBring: milk', 'Dear Sam,\n\nat 10:30 - we: talk', 'Hi [10:30] Sam: no'])(
     'are not seen in %j',
     async (text) => expect((await open(text)).speakers).toEqual([]),
@@ -401,9 +560,10 @@ describe('chats', () => {
   <sms address="+1" type="1" body="You are so selfish" contact_name="Sam" />
   <sms address="+1" type="2" body='You&apos;re so stubborn &#55357;&#56842;&#10;"ok"' />
   <mms msg_box="2"><parts><part ct="text/plain" text="mine" /><part ct="image/png" text="null" /></parts></mms>
+  <sms address="+1" type="3" body="not sent yet" />
   <mms msg_box="1"><parts><part ct="text/plain" text="theirs" /></parts></mms>
 </smses>`
-    expect(await read('sms.xml', xml)).toBe('¦ You\'re so stubborn 😊 "ok" ¦ mine ¦')
+    expect(await read('sms.xml', xml)).toBe('¦ You\'re so stubborn 😊 "ok" ¦ mine ¦ not sent yet ¦')
     expect(await read('', xml, ['Sam'])).toContain('stubborn')
   })
 })

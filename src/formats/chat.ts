@@ -4,6 +4,16 @@ import { verbatim } from '../core/manuscript/traced.ts'
 import type { Span } from '../core/types.ts'
 import { type Carving, carve, keepOnly } from './carve.ts'
 import { withComments } from './ignores.ts'
+import {
+  beginsAsOpener,
+  isCapitalised,
+  isName,
+  isOneOf,
+  isOpener,
+  isTitle,
+  MARKS,
+  plainName,
+} from './speaker.ts'
 
 /** What one person says at one time; the span is that of the words alone. */
 interface Turn extends Span {
@@ -17,24 +27,25 @@ export interface Chat {
   readonly speakers: readonly string[]
 }
 
-// Marks of direction that WhatsApp strews in.
-const MARKS = '\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff'
 const SPACE = '[ \\u00a0\\u202f]'
-const TIME = `\\d{1,2}[:.]\\d{2}(?:[:.]\\d{2})?(?:${SPACE}?[ap]\\.?${SPACE}?m\\.?)?`
-const DATE = `\\d{1,4}(?:[${MARKS}]*[./-][${MARKS}]*\\d{1,4}){2}|\\d{4}년 \\d{1,2}월 \\d{1,2}일`
+// Arabic and Persian ones too.
+const DIGITS = '\\d\\u0660-\\u0669\\u06f0-\\u06f9'
+const DIGIT = `[${DIGITS}]`
+const TIME = `${DIGIT}{1,2}[:.]${DIGIT}{2}(?:[:.]${DIGIT}{2})?(?:${SPACE}?[ap]\\.?${SPACE}?m\\.?)?`
+const DATE = `${DIGIT}{1,4}(?:[${MARKS}]*[./-][${MARKS}]*${SPACE}?${DIGIT}{1,4}){2}\\.?|\\d{4}년 \\d{1,2}월 \\d{1,2}일`
 /** What languages put before a time and behind it: "klo 10.02", "오전 10:02", "10:02 Uhr", "10:02 ص". */
-const BEFORE_TIME = `(?:[^\\s\\d]{1,3}${SPACE}?)?`
-const BEHIND_TIME = `(?:${SPACE}[^\\s\\d:-]{1,4})?`
-/** "[12/31/20, 11:59:59 PM] ", "31.12.20, 23:59 - ", "[10:32] ", "10:32 ". */
-const STAMP = `[${MARKS}]*(?:(?<bracketed>\\[[^\\]\\r\\n]{0,30}?${TIME}[^\\]\\r\\n]{0,20}\\])|(?:(?<date>${DATE}),?${SPACE}+${BEFORE_TIME})?${TIME}(?:${BEHIND_TIME}${SPACE}[-–]|,)?(?=${SPACE}))${SPACE}?`
+const BEFORE_TIME = `(?:[^\\s${DIGITS}]{1,3}${SPACE}?)?`
+const BEHIND_TIME = `(?:${SPACE}[^\\s${DIGITS}:-]{1,4})?`
+/** "[12/31/20, 11:59:59 PM] ", "31.12.20, 23:59 - ", "2020. 12. 31. 23:59 - ", "[10:32] ", "10:32 ". */
+const STAMP = `[${MARKS}]*(?:(?<bracketed>\\[[^\\]\\r\\n]{0,30}?${TIME}[^\\]\\r\\n]{0,20}\\])|(?:(?<date>${DATE})[,،]?[${MARKS}]*${SPACE}+[${MARKS}]*${BEFORE_TIME})?${TIME}(?:${BEHIND_TIME}${SPACE}[-–]|,)?(?=${SPACE}))${SPACE}?`
 const STAMPED = new RegExp(`^${STAMP}(?<rest>[^\\r\\n]*)`, 'gim')
 /** Names hold no colon, and a colon has words behind it. */
 const NAMED = new RegExp(`^[${MARKS}]*(?<name>[^:\\r\\n]{1,80}?):(?:${SPACE}|$)`)
 const SAID = "(?<name>\\p{L}[\\p{L}\\p{M}\\d .'’-]{0,29}): (?=\\S)"
 const UNSTAMPED = new RegExp(`^${SAID}`, 'gmu')
-/** How an export begins; most texts do not, which tells it soonest. */
+/** How an export begins, a title aside; most texts do not, which tells it soonest. */
 const BEGINS = {
-  stamped: new RegExp(`^\\s*${STAMP}`, 'i'),
+  stamped: new RegExp(`^\\s*(?:\\S[^\\r\\n]{0,60}\\r?\\n\\s*)?${STAMP}`, 'i'),
   unstamped: new RegExp(`^[\\s\\ufeff]*${SAID}`, 'u'),
 }
 /** Lines for a picture, a call or a message taken back; on iPhones each begins with a mark of direction. */
@@ -49,38 +60,8 @@ const SYSTEM = new RegExp(
   `^[${MARKS}]*(?:Messages (?:and calls )?.{0,60}end-to-end encrypt.*|Your security code with .{1,60} changed.*|${PERSON} (?:left|created (?:this )?group.{0,60}|(?:added|removed) ${PERSON}|joined using .{0,40}link|changed (?:the (?:subject|group description)|this group's icon|their phone number).{0,120}|turned (?:on|off) disappearing messages.{0,120}))\\.?$`,
   'u',
 )
-/** A name has so few words. */
-const MOST_WORDS = 5
-/** What sentences have and names have not. */
-const SENTENCE_MARK = /[!?;,"“”…<>]/
-const SENTENCE_WORD = /^(?:i|you|yourself|he|she|we|they|it)(?:['’]\p{L}+)?$/iu
-const CAPITAL = /^(?:\P{Ll}|(?:de|del|der|den|van|von|da|di|la|le|al|el|bin)$)/u
 /** Without times, this many turns of two people or more look like a chat. */
 const FEWEST_TURNS = 4
-
-/** A name as it is compared: no marks, no "~" of strangers, no case. */
-const plainName = (name: string) =>
-  name
-    .replace(new RegExp(`[${MARKS}~]`, 'g'), '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .normalize('NFC')
-    .toLowerCase()
-const isOneOf = (name: string, names: readonly string[]) =>
-  names.some((one) => plainName(one) === plainName(name))
-
-/** Whether words before a colon may be a name; those of a sentence are the writer's, and are read. */
-function isName(words: string): boolean {
-  const parts = plainName(words).split(' ')
-  if (parts.length > MOST_WORDS || SENTENCE_MARK.test(words)) return false
-  return parts.length === 1 || !parts.some((part) => SENTENCE_WORD.test(part))
-}
-
-const isCapitalised = (name: string) =>
-  name
-    .trim()
-    .split(/\s+/)
-    .every((part) => CAPITAL.test(part))
 
 /** The turns of an export, or null for a text that is none. `me` are names that make a shorter one likely too. */
 export function chatIn(text: string, me: readonly string[]): Chat | null {
@@ -99,7 +80,9 @@ function stamped(text: string, me: readonly string[]): Chat | null {
   // Where stamps have a day or brackets, a line that begins with "10:30" goes on with what was said.
   const isClear = clear(all[0])
   const stamps = isClear ? all.filter(clear) : all
-  const fewest = me.length > 0 ? 1 : 2
+  const lead = text.slice(0, all[0]?.index).trim()
+  if (lead !== '' && !(isClear && isTitle(lead))) return null
+  const fewest = me.length > 0 && lead === '' ? 1 : 2
   if (stamps.length < fewest) return null
   const turns = stamps.flatMap((stamp, i): Turn[] => {
     const rest = stamp.groups?.['rest'] ?? ''
@@ -112,26 +95,49 @@ function stamped(text: string, me: readonly string[]): Chat | null {
     return SYSTEM.test(rest.trimEnd()) ? [] : [turn(text, null, said, end)]
   })
   const named = turns.filter(({ name }) => name !== null).length
-  const likely = named >= (isClear ? 1 : fewest) && named >= turns.length / 2
-  return likely ? chat(turns) : null
+  const likely = named >= (isClear && lead === '' ? 1 : fewest) && named >= turns.length / 2
+  if (!likely) return null
+  // Nobody knows whose a title is, so it is read.
+  return chat(lead === '' ? turns : [turn(text, null, 0, all[0]?.index ?? 0), ...turns])
+}
+
+const nameOf = ({ groups }: RegExpExecArray) => groups?.['name'] ?? ''
+
+/**
+ * Tells the speakers of a chat without times from the writer's own words before a colon: they speak more than once, are
+ * one of `me`, speak first, or nobody else speaks more than once.
+ */
+function speakerTest(names: readonly string[], me: readonly string[]): (name: string) => boolean {
+  const times = new Map<string, number>()
+  for (const name of names)
+    if (isName(name) && !isOpener(name) && !isOneOf(name, me))
+      times.set(plainName(name), (times.get(plainName(name)) ?? 0) + 1)
+  const [first = ''] = names
+  const short = [...times.values()].every((count) => count === 1)
+  const isSpeaker = (name: string) => {
+    if (isOneOf(name, me)) return true
+    if (!isName(name) || isOpener(name)) return false
+    const again = (times.get(plainName(name)) ?? 0) > 1
+    return (
+      again ||
+      (isCapitalised(name) && !beginsAsOpener(name) && (short || plainName(name) === plainName(first)))
+    )
+  }
+  const told = new Map<string, boolean>()
+  return (name) => known(told, name, () => isSpeaker(name))
 }
 
 /** "Name: words", line by line: only where that is what the text is made of. */
 function unstamped(text: string, me: readonly string[]): Chat | null {
   if (!BEGINS.unstamped.test(text)) return null
   const all = [...text.matchAll(UNSTAMPED)]
-  const named = ({ groups }: RegExpExecArray) => isName(groups?.['name'] ?? '')
+  const named = speakerTest(all.map(nameOf), me)
   const [first] = all
   // Nothing that stands before the first name may be lost.
-  if (!first || !named(first)) return null
-  const starts = all.filter(named)
+  if (!first || !named(nameOf(first))) return null
+  const starts = all.filter((start) => named(nameOf(start)))
   const turns = starts.map((start, i) =>
-    turn(
-      text,
-      start.groups?.['name'] ?? '',
-      start.index + start[0].length,
-      starts[i + 1]?.index ?? text.length,
-    ),
+    turn(text, nameOf(start), start.index + start[0].length, starts[i + 1]?.index ?? text.length),
   )
   const found = chat(turns)
   if (me.length > 0) return found.speakers.some((name) => isOneOf(name, me)) ? found : null

@@ -7,6 +7,7 @@ import { base64, eightBit, quotedPrintable } from './decode-part.ts'
 import { htmlText } from './html.ts'
 import { withComments } from './ignores.ts'
 import { linesOf, mailCarvings } from './mail.ts'
+import { unwrapped } from './wrapped.ts'
 import { writeQuotedPrintable } from './write-part.ts'
 
 /** One part of a mail: what it says of itself, and where in the file its content stands. */
@@ -14,6 +15,8 @@ interface Part extends Span {
   readonly type: MIMEType
   readonly encoding: string
   readonly attached: boolean
+  /** Has a file name: attached too, if the mail has other words. */
+  readonly named: boolean
 }
 
 const HEADERS = /^(?:From .*\r?\n)?(?:[!-9;-~]+:.*(?:\r?\n[ \t].*)*(?:\r?\n|$))*/
@@ -37,6 +40,7 @@ function partAt(source: string, { start, end }: Span): Part {
     type: typeOf(header('content-type')),
     encoding: header('content-transfer-encoding').toLowerCase(),
     attached: /^attachment\b/i.test(header('content-disposition')),
+    named: /^inline\b.*;\s*filename\b/i.test(header('content-disposition')),
     start: Math.min(after + gap, end),
     end,
   }
@@ -72,18 +76,24 @@ function partsIn(source: string, { type, start, end }: Part): Part[] {
 }
 
 /** The parts that a person reads as the mail: of alternatives the plain one, else the HTML. */
-function readParts(source: string, part: Part, depth = 0): Part[] {
+function readParts(source: string, part: Part, bytes: boolean, depth = 0): Part[] {
   if (part.attached || depth > DEEPEST) return []
   if (part.type.type === 'text') return ['plain', 'html'].includes(part.type.subtype) ? [part] : []
   if (part.type.type !== 'multipart') return []
-  const inner = partsIn(source, part).map((one) => readParts(source, one, depth + 1))
+  const inner = partsIn(source, part).map((one) => readParts(source, one, bytes, depth + 1))
   if (part.type.subtype !== 'alternative') return inner.flat()
   const plain = inner.find(
     (parts) =>
-      parts.length > 0 &&
-      parts.every(({ type, start, end }) => type.essence === PLAIN && /\S/.test(source.slice(start, end))),
+      parts.length > 0 && parts.every((one) => one.type.essence === PLAIN && !isBlank(source, one, bytes)),
   )
   return plain ?? inner.findLast((parts) => parts.length > 0) ?? []
+}
+
+/** Whether nothing is to be seen of a part, however that is written. */
+function isBlank(source: string, part: Part, bytes: boolean): boolean {
+  const seen = /[^\s\u200b-\u200f\u2060]/
+  if (!seen.test(source.slice(part.start, part.end))) return true
+  return ENCODINGS.has(part.encoding) && !seen.test(contentOf(source, part, bytes).text)
 }
 
 function contentOf(source: string, { type, encoding, start, end }: Part, bytes: boolean): Traced {
@@ -97,9 +107,25 @@ function contentOf(source: string, { type, encoding, start, end }: Part, bytes: 
           ? eightBit(source, start, end, charset)
           : verbatim(source, start, end)
   if (type.subtype === 'html') return htmlText(decoded)
-  return type.params.get('format')?.toLowerCase() === 'flowed'
-    ? carve(decoded, flowed(decoded.text, type.params.get('delsp')?.toLowerCase() === 'yes'))
-    : decoded
+  const content = carve(decoded, mailboxEscapes(decoded.text))
+  return isFlowed(type)
+    ? carve(content, flowed(content.text, type.params.get('delsp')?.toLowerCase() === 'yes'))
+    : content
+}
+
+const isFlowed = (type: MIMEType) => type.params.get('format')?.toLowerCase() === 'flowed'
+
+/** What mailboxes put before a line of the writer's that begins with "From ". */
+function mailboxEscapes(text: string): Carving[] {
+  if (!text.includes('>From ')) return []
+  const lines = linesOf(text)
+  let before = ''
+  return lines.flatMap(({ start, text: line }, i): Carving[] => {
+    const near = lines[i - 1]?.text.startsWith('>') || lines[i + 1]?.text.startsWith('>')
+    const quoted = near || before.endsWith(':')
+    before = line.trim() || before
+    return line.startsWith('>From ') && !quoted ? [{ start, end: start + 1, as: '' }] : []
+  })
 }
 
 /** The soft line ends of RFC 3676, and the space that it puts before a line. */
@@ -124,13 +150,17 @@ function flowed(text: string, dropSpace: boolean): Carving[] {
  */
 export function eml(source: string, bytes = false): Manuscript {
   const root = partAt(source, { start: 0, end: source.length })
-  const parts = readParts(source, root)
+  const all = readParts(source, root, bytes)
+  const body = all.filter(({ named }) => !named)
+  const parts = body.some((part) => !isBlank(source, part, bytes)) ? body : all
   const transcript = transcriptOf(source)
   let done = 0
   for (const part of parts) {
     transcript.block(done, part.start)
     const content = contentOf(source, part, bytes)
-    const read = carve(content, mailCarvings(content.text, linesOf(content.text)))
+    const lines = linesOf(content.text)
+    const wraps = part.type.essence === PLAIN && !isFlowed(part.type)
+    const read = carve(content, [...mailCarvings(content.text, lines), ...(wraps ? unwrapped(lines) : [])])
     transcript.keep(read, 0, read.text.length)
     done = part.end
   }
@@ -142,7 +172,7 @@ export function eml(source: string, bytes = false): Manuscript {
   return withComments(
     manuscriptOf(transcript.done(), {
       encoded: encoded.map((part) => ({ start: part.start, end: part.end, ...writingOf(part, eol) })),
-      twin: hasTwin(source, root),
+      twin: hasTwin(source, root, bytes),
     }),
   )
 }
@@ -157,10 +187,10 @@ function writingOf({ type, encoding }: Part, eol: string): Pick<Encoded, 'write'
 }
 
 /** Whether an alternative that is not read says the same. */
-function hasTwin(source: string, part: Part, depth = 0): boolean {
+function hasTwin(source: string, part: Part, bytes: boolean, depth = 0): boolean {
   if (part.type.type !== 'multipart' || depth > DEEPEST) return false
   const inner = partsIn(source, part)
-  const texts = inner.filter((one) => readParts(source, one).length > 0)
+  const texts = inner.filter((one) => readParts(source, one, bytes).length > 0)
   if (part.type.subtype === 'alternative') return texts.length > 1
-  return inner.some((one) => hasTwin(source, one, depth + 1))
+  return inner.some((one) => hasTwin(source, one, bytes, depth + 1))
 }

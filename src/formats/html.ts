@@ -2,47 +2,9 @@ import { sourceSpan, type Traced } from '../core/manuscript/traced.ts'
 import { OPAQUE } from '../core/text/tokenize.ts'
 import { PARAGRAPH, transcriptOf } from './carve.ts'
 import { tokenizeTags } from './tags.ts'
+import { BLOCKS, hearing, hides, UNREAD } from './unread.ts'
 
-/** Elements that set their text apart, that are no text of the writer's, and that quote or carry another's mail. */
-const BLOCKS = new Set(
-  'address article aside div dd dl dt footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p section table tbody td tfoot th thead tr ul'.split(
-    ' ',
-  ),
-)
-const UNREAD = new Set('blockquote code del head pre s script strike style template title'.split(' '))
 const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
-const UNREAD_MARKED =
-  /\b(?:gmail_quote|gmail_signature|gmail_attr|yahoo_quoted|moz-cite-prefix|moz-signature|protonmail_quote|protonmail_signature_block|divRplyFwdMsg|appendonsend|OutlookMessageHeader)\b/
-/** From here on everything is the mail that is answered. */
-const REST_UNREAD = /\b(?:divRplyFwdMsg|appendonsend|OutlookMessageHeader)\b/
-
-/** Follows whether what is met stands in something that is not read. */
-interface Hearing {
-  readonly isDeaf: boolean
-  opened(name: string, attributes: string): void
-  closed(name: string): void
-}
-
-function hearing(): Hearing {
-  /** The open element that is not read, and how many of its name are open. */
-  let unread = ''
-  let depth = 0
-  let restUnread = false
-  return {
-    get isDeaf() {
-      return restUnread || unread !== ''
-    },
-    opened(name, attributes) {
-      const marked = UNREAD_MARKED.test(attributes)
-      if (marked && REST_UNREAD.test(attributes)) restUnread = true
-      if (unread === '' && (UNREAD.has(name) || marked)) unread = name
-      if (name === unread) depth++
-    },
-    closed(name) {
-      if (unread === name && --depth === 0) unread = ''
-    },
-  }
-}
 
 /** What a person reads of an HTML part: its text, blocks as paragraphs, quoted mail and signatures left out. */
 export function htmlText(html: Traced): Traced {
@@ -50,7 +12,11 @@ export function htmlText(html: Traced): Traced {
   const transcript = transcriptOf(html.source)
   const ears = hearing()
   let name = ''
-  let attributes = ''
+  let values = ''
+  let attribute = ''
+  let hidden = false
+  /** How many elements that keep their line ends are open. */
+  let kept = 0
   let at = 0
 
   function say(words: string, start: number, end: number): void {
@@ -59,7 +25,12 @@ export function htmlText(html: Traced): Traced {
     transcript.say(words, from, to)
   }
   function read(start: number, end: number): void {
+    ears.met(text.slice(start, end))
     if (ears.isDeaf) return
+    if (kept > 0) {
+      transcript.keep(html, start, end)
+      return
+    }
     for (const { index, 0: part } of text.slice(start, end).matchAll(/\s+|\S+/g)) {
       const from = start + index
       if (/^\s/.test(part)) say(' ', from, from + part.length)
@@ -68,9 +39,10 @@ export function htmlText(html: Traced): Traced {
   }
   function opened(end: number, closes: boolean): void {
     if (name === 'br') say('\n', at, end)
-    else if (name === 'img') say(OPAQUE, at, end)
+    else if (name === 'img' && !hidden) say(OPAQUE, at, end)
     else if (BLOCKS.has(name)) say(PARAGRAPH, at, at)
-    if (!VOID.has(name) && !closes) ears.opened(name, attributes)
+    if (!VOID.has(name) && !closes) ears.opened({ name, values, hidden })
+    if (name === 'pre' && !closes) kept++
     at = end + 1
   }
 
@@ -86,17 +58,25 @@ export function htmlText(html: Traced): Traced {
     },
     onopentagname(start, end) {
       name = text.slice(start, end).toLowerCase()
-      attributes = ''
+      values = ''
+      hidden = false
       at = start - 1
     },
+    onattribname(start, end) {
+      attribute = text.slice(start, end).toLowerCase()
+      if (hides(attribute, '')) hidden = true
+    },
     onattribdata(start, end) {
-      attributes += ` ${text.slice(start, end)}`
+      const value = text.slice(start, end)
+      values += ` ${value}`
+      if (hides(attribute, value)) hidden = true
     },
     onopentagend: (end) => opened(end, false),
     onselfclosingtag: (end) => opened(end, true),
     onclosetag(start, end) {
       const closed = text.slice(start, end).toLowerCase()
       ears.closed(closed)
+      if (closed === 'pre' && kept > 0) kept--
       if (BLOCKS.has(closed) || UNREAD.has(closed)) say(PARAGRAPH, end, end)
     },
   })

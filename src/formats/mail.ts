@@ -19,8 +19,9 @@ const DATED = new RegExp(`^(?:on|am|le|el|il|op|em|den) .{3,240}?${WROTE}`, 'i')
 const ADDRESSED = new RegExp(`^[^<]{1,120}<[^<>\\s]+@[^<>\\s]+> ?${WROTE}`, 'i')
 /** Mailers break them into so many lines at most. */
 const LONGEST_ATTRIBUTION = 3
-/** What a mailer's attribution holds and a person's sentence hardly ever: an address, a time or a year. */
-const BY_MAILER = /@|\d{1,2}[:.]\d{2}|\b(?:19|20)\d\d\b/
+/** What a mailer's attribution holds and a person's sentence hardly ever: an address, or a whole date with a time. */
+const BY_MAILER =
+  /<[^<>]+>|\S@\S|^(?=.*\d[:.]\d{2})(?=.*(?:\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d))(?!.*\b(?:you|i|we|he|she|they) wrote ?:)/i
 const FORWARDED =
   /^[ \t]*(?:[-_=]{2,} ?(?:original message|forwarded message|forwarded by .*|message d'origine|message transféré|ursprüngliche nachricht|weitergeleitete nachricht|mensaje original|mensaje reenviado|messaggio originale|messaggio inoltrato)|begin forwarded message:|anfang der weitergeleiteten (?:nachricht|e-mail):|début du message (?:réexpédié|transféré) ?:|inicio del mensaje reenviado:|inizio messaggio inoltrato:)/i
 const FORWARD_END = /^[ \t]*-{2,} ?end (?:of )?forwarded message/i
@@ -32,8 +33,13 @@ const HEAD = 3
 const RULER = /^[_-]{10,}[ \t]*$/
 const SENT_FROM =
   /^(?:sent from (?:my|yahoo|outlook|mail for|proton)|get outlook for|von meinem .{1,20} gesendet)\b.*/i
-/** A bare "--" is a signature's mark only if this few lines follow; with its space it always is. */
-const SIGNATURE_LINES = 8
+/** Mailers strip the space of "-- ": then so few lines follow, each a name, an address or a number. */
+const SIGNATURE_LINES = 4
+const SIGNATURE_WORDS = 6
+/** Sentences and postscripts have these. */
+const NO_SIGNATURE =
+  /[!?;…]|[.,:]$|\bp\.? ?p?\.?s\b|\b(?:i|me|my|mine|you|your|yours|yourself|u|ur|we|us|our|he|him|his|she|her|they|them|it|is|are|was|will|do|don|not|never|if)\b/i
+const REACHED_AT = /\S@\S|\bwww\.|https?:|\d(?:[ ()/.-]*\d){4}/
 
 /** The lines of a text, their ends left out; after one without an end comes an empty one. */
 export function linesOf(text: string): Line[] {
@@ -60,13 +66,15 @@ const TELLING =
 export function mailCarvings(text: string, lines: readonly Line[]): Carving[] {
   if (!TELLING.test(text)) return []
   const carvings: Carving[] = []
+  const bareMark = lines.findIndex(({ text: line }) => line === '--')
+  const signature = bareMark < 0 ? 0 : endOfSignature(lines, bareMark)
   const cut = (from: number, to: number) => {
     const [first, last] = [lines[from], lines[to - 1]]
     if (first && last) carvings.push({ start: first.start, end: last.end, as: BLOCK })
   }
   let at = 0
   while (at < lines.length) {
-    const to = endOfCut(lines, at)
+    const to = at === bareMark ? signature : endOfCut(lines, at)
     if (to > at) cut(at, to)
     at = Math.max(to, at + 1)
   }
@@ -78,12 +86,32 @@ function endOfCut(lines: readonly Line[], at: number): number {
   const line = lines[at]?.text ?? ''
   if (line.trim() === '') return at
   if (QUOTED_LINE.test(line)) return whileTrue(lines, at, (one) => QUOTED_LINE.test(one))
-  if (line === '-- ' || (line === '--' && lines.length - at - 1 <= SIGNATURE_LINES)) return lines.length
+  if (line === '-- ') return lines.length
   if (SENT_FROM.test(line)) return at + 1
   if (FORWARDED.test(line)) return endOfForward(lines, at)
   if (RULER.test(line)) return FROM.test(lines[at + 1]?.text ?? '') ? endOfHead(lines, at + 1, at) : at
   if (HEADER.test(line)) return endOfHead(lines, at, at)
   return endOfAttribution(lines, at)
+}
+
+/** Where the signature below a "--" without its space ends, at a quoted mail if one follows; `at` where there is none. */
+function endOfSignature(lines: readonly Line[], at: number): number {
+  if (lines.findLastIndex(({ text }) => /^-- ?$/.test(text)) !== at) return at
+  let said = 0
+  let end = at + 1
+  for (; end < lines.length && endOfCut(lines, end) === end; end++) {
+    const line = (lines[end]?.text ?? '').trim()
+    if (line === '') continue
+    if (++said > SIGNATURE_LINES || !isOfSignature(line)) return at
+  }
+  return said > 0 ? end : at
+}
+
+function isOfSignature(line: string): boolean {
+  if (NO_SIGNATURE.test(line)) return false
+  const words = line.split(/\s+/)
+  if (words.length > SIGNATURE_WORDS) return false
+  return words.length === 1 || REACHED_AT.test(line) || words.every((word) => !/^\p{Ll}{4}/u.test(word))
 }
 
 function whileTrue(lines: readonly Line[], from: number, test: (line: string) => boolean): number {

@@ -3,14 +3,13 @@ import { GFM, type MarkdownConfig, parser } from '@lezer/markdown'
 import { decodeHTML } from 'entities'
 import { type Manuscript, manuscriptOf } from '../core/manuscript/manuscript.ts'
 import { sourceSpan, type Traced, verbatim } from '../core/manuscript/traced.ts'
+import { FRONT_MATTER } from '../core/text/regions.ts'
 import { OPAQUE } from '../core/text/tokenize.ts'
 import type { Span } from '../core/types.ts'
 import { BLOCK, type Carving, carve, PARAGRAPH } from './carve.ts'
 import { heeded, ignoreComments } from './ignores.ts'
 
-const FRONT_MATTER = /^(---|\+\+\+)[ \t]*\n(?:[\s\S]*?\n)?(?:\1|\.\.\.)[ \t]*(?=\n|$)/
-/** A line at least this long that breaks off before a lower-case word was wrapped. */
-const WRAPPED_LINE = 20
+const TOML_FRONT_MATTER = /^\+\+\+[ \t]*\n(?:(?:[\w."'-]+[ \t]*=.*|[ \t#[\]].*|)\n)+\+\+\+[ \t]*(?=\n|$)/
 
 /** Footnotes are called by a word, not by a text. */
 const LONGEST_LABEL = 100
@@ -93,7 +92,7 @@ function tidied(source: string): Traced {
 /** Reads a Markdown letter: its prose without marks; code, quotes, pictures, addresses and HTML blocks set aside. */
 export function markdown(source: string): Manuscript {
   const base = tidied(source)
-  const front = FRONT_MATTER.exec(base.text)?.[0].length ?? 0
+  const front = (FRONT_MATTER.exec(base.text) ?? TOML_FRONT_MATTER.exec(base.text))?.[0].length ?? 0
   const text = ' '.repeat(front) + base.text.slice(front)
   const found: Found = { carvings: [], marks: [], code: [] }
   if (front > 0) found.carvings.push({ start: 0, end: front, as: BLOCK })
@@ -145,13 +144,15 @@ function look(node: SyntaxNodeRef, text: string, { carvings, marks, code }: Foun
       carvings.push({ ...span, as: decodeHTML(slice()) })
       return false
     case 'HardBreak':
-      if (slice().startsWith('\\')) carvings.push({ start: span.start, end: span.start + 1, as: '' })
+      carvings.push({ ...span, as: ' ' })
       return false
     case 'Link':
       return link(node.node, carvings, marks)
     case 'Paragraph':
     case 'Task':
     case 'Footnote':
+    case 'SetextHeading1':
+    case 'SetextHeading2':
       unwrap(span, text, carvings)
       return true
     default:
@@ -170,11 +171,8 @@ function link(node: SyntaxNode, carvings: Carving[], marks: Found['marks']): boo
   return true
 }
 
-/** Joins the lines of a paragraph that an editor wrapped. */
+/** Joins the lines of a paragraph: in Markdown a line end in it is a space. */
 function unwrap({ start, end }: Span, text: string, carvings: Carving[]): void {
-  for (const { index, 0: gap } of text.slice(start, end).matchAll(/\n[ \t]*(?=\p{Ll})/gu)) {
-    const at = start + index
-    const line = at - Math.max(start, text.lastIndexOf('\n', at - 1) + 1)
-    if (line >= WRAPPED_LINE) carvings.push({ start: at, end: at + gap.length, as: ' ' })
-  }
+  for (const { index, 0: gap } of text.slice(start, end).matchAll(/\n[ \t]*/g))
+    carvings.push({ start: start + index, end: start + index + gap.length, as: ' ' })
 }

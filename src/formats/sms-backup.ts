@@ -6,15 +6,15 @@ import { BLOCK, type Carving, carve, keepOnly } from './carve.ts'
 import { withComments } from './ignores.ts'
 import { tokenizeTags } from './tags.ts'
 
-/** Sent by the owner of the phone, in the numbers of Android's message store. */
-const SENT = '2'
+/** Sent, draft, on the way, failed and waiting: all the owner's, in the numbers of Android's message store. */
+const OWN = /^[2-6]$/
 
 /** An "SMS Backup & Restore" file begins so. */
 export function isSmsBackup(text: string): boolean {
   return /^\ufeff?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*|<\?[^>]*\?>\s*)*<smses\b/.test(text)
 }
 
-/** Reads what the owner of the phone sent: `body` of texts, text parts of picture messages. */
+/** Reads what the owner of the phone sent or was about to: `body` of texts, text parts of picture messages. */
 export function smsBackup(source: string): Manuscript {
   const mine = sentIn(source)
   const base = keepOnly(verbatim(source), mine)
@@ -48,8 +48,8 @@ function sentIn(source: string): Span[] {
     if (span && span.end > span.start) sent.push(span)
   }
   const opened = () => {
-    if (tag === 'mms') sentMms = written('msg_box') === SENT
-    else if (tag === 'sms' && written('type') === SENT) words('body')
+    if (tag === 'mms') sentMms = OWN.test(written('msg_box'))
+    else if (tag === 'sms' && OWN.test(written('type'))) words('body')
     else if (tag === 'part' && sentMms && written('ct') === 'text/plain') words('text')
   }
   const options = { xmlMode: true, decodeEntities: false }

@@ -17,9 +17,11 @@ interface Look {
   readonly signs: readonly string[]
 }
 
+/** YAML between rules, `key: value` first, comments aside; prose between them is the writer's. */
+export const FRONT_MATTER =
+  /^---[ \t]*\r?\n(?:(?:#.*|[ \t]*)\r?\n)*["']?[\p{L}_][\p{L}\p{N}_.-]*["']? ?:(?=[ \t\r\n])[^\n]*\n(?:(?:["']?[\p{L}_][\p{L}\p{N}_.-]*["']? ?:(?=[ \t\r\n])[^\n]*|- [^\n]*|[ \t#\]}][^\n]*|\r?)\n)*?(?:---|\.\.\.)[ \t]*(?=\r?\n|$)/u
 const MARKUP: readonly Look[] = [
-  // Front matter.
-  { pattern: /^---\r?\n[\s\S]*?\n---[ \t]*$/, signs: ['---'] },
+  { pattern: FRONT_MATTER, signs: ['---'] },
   // Fenced code.
   { pattern: /^[ \t]*(`{3,}|~{3,})[\s\S]*?^[ \t]*\1[ \t]*$/gm, signs: ['```', '~~~'] },
   { pattern: /`[^`\n]+`/g, signs: ['`'] },
