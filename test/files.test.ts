@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { run } from './cli.ts'
 import { folderWith } from './folder.ts'
+import { KEYS, runOn, type Screen } from './terminal.ts'
 
 const PUSH = 'You are so stubborn.'
 const KIND = 'Would you come for a walk with me tonight?'
@@ -152,5 +153,20 @@ describe('many drafts', () => {
     const reviewOf = (out: string, path: string) =>
       (JSON.parse(out) as { reviews: { path: string }[] }).reviews.find((review) => review.path === path)
     expect(reviewOf(few.out, 'l3.txt')).toEqual(reviewOf(two.out, 'l3.txt'))
+  })
+  it('leave the terminal as it was when a signal ends the run', async () => {
+    const cwd = folderWith(
+      Object.fromEntries(Array.from({ length: 3000 }, (_, i) => [`l${i}.txt`, `Letter ${i}. ${PUSH}`])),
+    )
+    const ends = [(screen: Screen) => screen.press(KEYS.stop), (screen: Screen) => screen.kill('SIGTERM')]
+    for (const end of ends) {
+      const screen = runOn('check . --jobs 1 --format json=report.json', { cwd })
+      await screen.see('/3000 drafts')
+      expect(screen.wraps()).toBe(false)
+      end(screen)
+      expect(await screen.ended()).toBeGreaterThan(2)
+      expect(screen.wraps()).toBe(true)
+      expect(screen.cursorShown()).toBe(true)
+    }
   })
 })
