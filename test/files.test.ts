@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { chmodSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -128,6 +129,20 @@ describe('files', () => {
     expect(await paths(sub, '.')).toEqual(['ok.txt'])
     expect(await paths(sub, '**/*.txt', '../other')).toEqual(['ok.txt', '../other/y.txt'])
     expect(await paths(sub, 'deep/x.txt')).toEqual(['deep/x.txt'])
+  })
+  it('are ignored by their case as git does, and always by it where an ignore file of ours names them', async () => {
+    const cwd = folderWith({
+      '.gitignore': 'letter.txt\n',
+      '.invitecoachignore': 'other.txt\n',
+      'Letter.txt': KIND,
+      'Other.txt': KIND,
+    })
+    execFileSync('git', ['init', '-q'], { cwd })
+    const setCase = (value: string) => execFileSync('git', ['config', 'core.ignorecase', value], { cwd })
+    setCase('false')
+    expect(await paths(cwd, '.')).toEqual(['Letter.txt', 'Other.txt'])
+    setCase('true')
+    expect(await paths(cwd, '.')).toEqual(['Other.txt'])
   })
   it('with CRLF have the lines and columns of their own bytes', async () => {
     const cwd = folderWith({ 'a.txt': `\ufeffHi love,\r\n\r\n${PUSH}\r\n` })

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { CallError } from './io.ts'
@@ -10,6 +10,20 @@ const execute = promisify(execFile)
 async function git(cwd: string, ...args: readonly string[]): Promise<string> {
   const { stdout } = await execute('git', args, { cwd, maxBuffer: MOST_BYTES, windowsHide: true })
   return stdout
+}
+
+/** Whether git takes capital and small letters in names for the same in this repository, as it does on macOS and Windows. */
+export function ignoresCase(root: string): boolean {
+  try {
+    const args = ['config', '--type=bool', '--get', 'core.ignorecase']
+    return (
+      execFileSync('git', args, { cwd: root, stdio: 'pipe', windowsHide: true, encoding: 'utf8' }).trim() ===
+      'true'
+    )
+  } catch {
+    // It is not set, or there is no git.
+    return false
+  }
 }
 
 /** What changed in a repository. */
