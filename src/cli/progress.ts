@@ -47,5 +47,5 @@ export function progressFor(total: number, quiet: boolean, { stderr }: Io): Prog
 async function openBar(stream: Output): Promise<SingleBar> {
   const { SingleBar, Presets } = (await import('cli-progress')).default
   const format = 'invite-coach {bar} {value}/{total} drafts'
-  return new SingleBar({ stream, format, clearOnComplete: true, gracefulExit: false }, Presets.shades_classic)
+  return new SingleBar({ stream, format, clearOnComplete: true }, Presets.shades_classic)
 }
