@@ -364,6 +364,12 @@ describe('--changed', () => {
     const { code, err } = await check(cwd, '--changed', '--upload-pack=x')
     expect(code).toBe(2)
     expect(err).not.toContain('    at ')
+    git(cwd, 'init', '-q', '--bare', 'bare.git')
+    for (const own of ['.git', 'bare.git']) {
+      const refused = await check(join(cwd, own), '--changed')
+      expect(refused.code).toBe(2)
+      expect(refused.err).toMatch(/^invite-coach: --changed works among the files of a repository.*\n$/)
+    }
     expect((await check(cwd, '--changed=-x')).err).toContain('git knows no commit "-x"')
   })
 })

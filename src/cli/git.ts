@@ -54,8 +54,9 @@ export async function changedFiles(here: string, since: string | true): Promise<
 }
 
 async function insideRepository(cwd: string): Promise<void> {
+  let inside: string
   try {
-    await git(cwd, 'rev-parse', '--is-inside-work-tree')
+    inside = await git(cwd, 'rev-parse', '--is-inside-work-tree')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT')
       throw new CallError('--changed asks git, which is not installed here; name the files instead')
@@ -63,6 +64,10 @@ async function insideRepository(cwd: string): Promise<void> {
       '--changed works in a git repository, and this folder is in none; name the files instead',
     )
   }
+  if (inside.trim() !== 'true')
+    throw new CallError(
+      "--changed works among the files of a repository, and this folder is git's own; go to those files, or name them instead",
+    )
 }
 
 async function lastCommit(cwd: string): Promise<string | null> {
