@@ -357,6 +357,13 @@ describe('--changed', () => {
       expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('--changed looks at files') })
     }
   })
+  it('knows a file again that a link to its folder leads to', async () => {
+    const cwd = folderWith({ 'r/sub/a.txt': PUSH })
+    git(join(cwd, 'r'), 'init', '-q')
+    symlinkSync(join(cwd, 'r', 'sub'), join(cwd, 'link'))
+    const { code, err } = await check(join(cwd, 'r'), '../link/a.txt', '--changed')
+    expect({ code, err }).toEqual({ code: 1, err: '' })
+  })
   it('says what to do where git cannot help', async () => {
     const cwd = folderWith({ 'a.txt': PUSH })
     expect((await check(cwd, '--changed')).err).toContain('works in a git repository')

@@ -1,4 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process'
+import { realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { CallError } from './io.ts'
@@ -28,9 +29,9 @@ export function ignoresCase(root: string): boolean {
 
 /** What changed in a repository. */
 export interface Changed {
-  /** Its root, as an absolute path. */
+  /** Its root, as an absolute path without links. */
   readonly root: string
-  /** Absolute paths. */
+  /** Absolute paths; no link leads to the folders they are in. */
   readonly files: ReadonlySet<string>
 }
 
@@ -40,9 +41,8 @@ export interface Changed {
  */
 export async function changedFiles(here: string, since: string | true): Promise<Changed> {
   await insideRepository(here)
-  // The way up from here, so that the paths are those that `here` is called by, whatever links lead to it.
   const up = (await git(here, 'rev-parse', '--show-cdup')).trim()
-  const cwd = join(here, up)
+  const cwd = realpathSync(join(realpathSync(here), up))
   const from = since === true ? await lastCommit(cwd) : await forkOf(cwd, since)
   // Before the first commit everything is new.
   const tracked = from
