@@ -231,6 +231,16 @@ describe('a baseline', () => {
     expect(err).toContain('b.json is no baseline')
     expect(read(cwd, 'b.json')).toBe('[1]')
   })
+  it('of another version is refused, and left as it is', async () => {
+    const other = '{"version":99,"salt":"x","files":{}}'
+    const cwd = folderWith({ 'a.txt': PUSH, 'b.json': other })
+    for (const update of [[], ['--update-baseline']]) {
+      const { code, err } = await check(cwd, '--baseline', 'b.json', ...update, 'a.txt')
+      expect(code).toBe(2)
+      expect(err).toMatch(/^invite-coach: the baseline b\.json is of version 99, .*\n$/)
+    }
+    expect(read(cwd, 'b.json')).toBe(other)
+  })
 })
 
 describe('a cache', () => {
@@ -278,6 +288,13 @@ describe('a cache', () => {
       expect((await check(cwd, '--cache', draft)).code).toBe(2)
       expect(read(cwd, draft)).toBe(KIND)
     }
+  })
+  it('of another version is told in one line and written anew', async () => {
+    const cwd = folderWith({ 'a.txt': PUSH, cache: '{"invite-coach-cache":2,"salt":"x"}\n' })
+    const { code, err } = await check(cwd, 'a.txt', '--cache', 'cache')
+    expect(code).toBe(1)
+    expect(err).toMatch(/^invite-coach: the cache cache is .*of another version.*\n$/)
+    expect((await check(cwd, 'a.txt', '--cache', 'cache')).err).toBe('')
   })
   it('tells any text as copies, where its characters are at hand', () => {
     fc.assert(

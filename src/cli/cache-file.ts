@@ -38,7 +38,7 @@ export async function openCache(option: string | true, io: Io): Promise<CacheFil
     if (written !== '')
       await write(
         io.stderr,
-        `invite-coach: the cache ${visible(name)} is broken; it was left unread and is written anew\n`,
+        `invite-coach: the cache ${visible(name)} is broken or of another version; it was left unread and is written anew\n`,
       )
   }
   return {
