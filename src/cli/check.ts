@@ -107,7 +107,7 @@ async function lookAt(
     const contents = await source.contents()
     const { text, manuscript, remarks } = await openContents(source.path, contents, options, own.engine.rules)
     const review = await reviewer.review(manuscript, own)
-    const unused = unusedRemarks(source.path, manuscript, review, own.engine.rules)
+    const unused = unusedRemarks(source.path, manuscript, review, own.engine.rules, own.review)
     const said = [...remarks, ...unused]
     return { source, text, review: placed(manuscript, review), settings: own, remarks: said }
   } catch (error) {
