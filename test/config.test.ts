@@ -44,6 +44,19 @@ describe('a configuration', () => {
     put(cwd, '.invite-coach.yaml', 'nonsense: 1\n')
     expect((await lines(cwd, 'Would you come with me?')).code).toBe(2)
   })
+  it('of the folder that piped text is said to be from counts for it', async () => {
+    const cwd = folderWith({
+      'sub/.invite-coach.yaml': 'overrides: [{files: q.txt, rules: {judgement: off}}]\n',
+    })
+    const piped = (name: string, command = 'check') => run([command, '--stdin-filename', name], PUSH, { cwd })
+    expect((await piped('sub/q.txt')).code).toBe(0)
+    expect((await piped('sub/other.txt')).code).toBe(1)
+    expect((await piped('q.txt')).code).toBe(1)
+    expect((await piped('sub/q.txt', 'rewrite')).out).toBe(PUSH)
+    const nameless = await piped('')
+    expect(nameless.code).toBe(2)
+    expect(nameless.err).toContain("--stdin-filename can't be ''; give the name of a file, as letter.md")
+  })
   it('sets a rule before its pattern, and gives some files other settings', async () => {
     const cwd = folderWith({
       '.invite-coach.yaml':

@@ -103,7 +103,7 @@ async function lookAt(
   reviewer: Reviewer,
 ): Promise<Looked> {
   try {
-    const own = await settings.of(source.file)
+    const own = await settings.of(source.configuredAs)
     const contents = await source.contents()
     const { text, manuscript, remarks } = await openContents(source.path, contents, options, own.engine.rules)
     const review = await reviewer.review(manuscript, own)

@@ -12,6 +12,8 @@ export interface Source {
   readonly path: string
   /** The file's absolute path; null for a message and for piped text. */
   readonly file: string | null
+  /** The absolute path whose configuration counts: the file's, or what piped text is called; else null. */
+  readonly configuredAs: string | null
   /** Found in a folder or by a glob, not named itself. */
   readonly found: boolean
   /** Its text, or a mail's bytes. */
@@ -61,6 +63,10 @@ class FileSource implements Source {
     return resolve(this.#cwd, this.path)
   }
 
+  get configuredAs(): string {
+    return this.file
+  }
+
   async contents(): Promise<Contents> {
     return contentsOf(bytesOf(this.file, this.path), visible(this.path))
   }
@@ -84,6 +90,7 @@ const MESSAGE = 'the message'
 const stdinSource = (io: Io, options: InputOptions): Source => ({
   path: options.stdinFilename ?? '<stdin>',
   file: null,
+  configuredAs: options.stdinFilename === undefined ? null : resolve(io.cwd, options.stdinFilename),
   found: false,
   contents: async () => notBlank(contentsOf(await bytesFrom(io), PIPED), PIPED, options),
 })
@@ -91,6 +98,7 @@ const stdinSource = (io: Io, options: InputOptions): Source => ({
 const messageSource = (message: string, options: InputOptions): Source => ({
   path: '<argument>',
   file: null,
+  configuredAs: null,
   found: false,
   contents: async () => ({
     text: decode(Buffer.from(notBlank(message, MESSAGE, options)), MESSAGE),

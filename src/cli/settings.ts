@@ -26,7 +26,7 @@ export interface Settings extends LoadedRules {
 export interface AllSettings {
   /** The configuration of the folder that the run was started in. */
   readonly here: Config
-  /** For the file at an absolute path, or for a message or piped text. Rejects with a RuleError or a CallError. */
+  /** For the file at an absolute path, there or not, or for a message or piped text without a name. Rejects with a RuleError or a CallError. */
   of(file: string | null): Promise<Settings>
   /** Whether the configuration of its folder leaves a file out. */
   leavesOut(file: string): Promise<boolean>
