@@ -107,7 +107,7 @@ describe('files', () => {
   })
   it('of any name are read, and their names shown without what a terminal would obey', async () => {
     const cwd = folderWith({ '-x.txt': PUSH, "it's [a] (b) 💙.txt": PUSH, 'red\u001b[31m\n.txt': PUSH })
-    for (const format of ['line', 'pretty', 'checkstyle', 'junit', 'markdown']) {
+    for (const format of ['line', 'pretty', 'github', 'checkstyle', 'junit', 'markdown']) {
       const { out, code } = await run(['check', '--format', format, '.'], '', { cwd })
       expect(code).toBe(1)
       expect(out).toContain('red␛[31m')
