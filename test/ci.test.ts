@@ -275,7 +275,7 @@ describe('a cache', () => {
   it('that is broken is told in one line and written anew; a draft is never taken for one', async () => {
     const cwd = folderWith({
       'a.txt': PUSH,
-      '.invite-coach-cache': 'nonsense',
+      '.invite-coach-cache': '{"invite-coach-cache":1,nonsense',
       'letter.md': KIND,
       'letter.docx': KIND,
       'mycache.docx': KIND,
@@ -288,6 +288,13 @@ describe('a cache', () => {
       expect((await check(cwd, '--cache', draft)).code).toBe(2)
       expect(read(cwd, draft)).toBe(KIND)
     }
+  })
+  it('without a name takes the place of no file that is none', async () => {
+    const cwd = folderWith({ 'a.txt': PUSH, '.invite-coach-cache': KIND })
+    const { code, err } = await check(cwd, 'a.txt', '--cache')
+    expect(code).toBe(2)
+    expect(err).toContain('.invite-coach-cache is no cache of invite-coach; move it away')
+    expect(read(cwd, '.invite-coach-cache')).toBe(KIND)
   })
   it('of another version is told in one line and written anew', async () => {
     const cwd = folderWith({ 'a.txt': PUSH, cache: '{"invite-coach-cache":2,"salt":"x"}\n' })
