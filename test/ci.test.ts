@@ -456,6 +456,9 @@ describe('continuous integration', () => {
     expect(ran({ INPUT_FILES: 'drafts/c.txt' }).status).toBe(0)
     expect(ran({ INPUT_FILES: 'gone.txt; touch x' }).status).not.toBe(1)
     expect(existsSync(join(cwd, 'x'))).toBe(false)
+    const gone = ran({ INPUT_FILES: 'drafts/c.txt\ngone letter.txt' })
+    expect(gone.status).toBe(2)
+    expect(gone.stderr).toBe('invite-coach: gone letter.txt does not exist; check the path\n')
   })
   it('ships what the hook, the schemas and rules of your own need, and no text that only training reads', () => {
     const packed = JSON.parse(

@@ -110,6 +110,8 @@ export interface InputOptions {
   /** The command that is running, for what messages tell to do. */
   readonly command?: string
   readonly text?: boolean
+  /** Each argument is a file, a folder or a glob, whatever it looks like. */
+  readonly files?: boolean
   /** Extensions to look at in folders, in small letters with their dot. */
   readonly ext?: readonly string[]
   /** A folder without drafts is no mistake. */
@@ -219,7 +221,7 @@ async function namedBy(
   folders: Folders,
   io: Io,
 ): Promise<readonly Source[] | null> {
-  if (argument.trim() === '') return null
+  if (argument.trim() === '' && !options.files) return null
   if (argument === '-') return [stdinSource(io, options)]
   const found = (paths: readonly string[]) => paths.map((path) => new FileSource(path, io.cwd, true))
   const whole = resolve(io.cwd, argument)
@@ -227,16 +229,16 @@ async function namedBy(
     if (!statSync(whole).isDirectory()) return [new FileSource(argument, io.cwd, false)]
     return found(await folders.draftsIn(argument))
   }
-  const isPattern = GLOB.test(argument) && (await isGlob(argument))
+  const isPattern = (options.files || GLOB.test(argument)) && (await isGlob(argument))
   if (isPattern) {
     const paths = await folders.matching(argument)
     if (paths.length > 0) return found(paths)
   }
-  if (!looksLikePath(argument)) return null
+  if (!options.files && !looksLikePath(argument)) return null
   const wrong = isPattern
     ? `no file matches ${visible(argument)}; check the pattern`
     : `${visible(argument)} does not exist; check the path`
-  throw new CallError(`${wrong}, or use --text if it is the message`)
+  throw new CallError(options.files ? wrong : `${wrong}, or use --text if it is the message`)
 }
 
 const calling = ({ command = 'check' }: InputOptions) => `invite-coach ${command}`

@@ -50,6 +50,7 @@ const NOT_FOR_LINES = [
   'format',
   'output',
   'ext',
+  'files',
   'changed',
   'baseline',
   'updateBaseline',
@@ -80,6 +81,11 @@ export function addCheck(program: Command, io: Io, finish: (code: number) => voi
     .option('--max-findings <n>', 'let so many findings pass before exiting with 1', count)
     .option('--redact', 'leave every word of the drafts out of the report')
     .option('--ext <list>', 'what to look at in folders, as .txt,.letter', extensions)
+    .addOption(
+      new Option('--files', 'every argument is a file, a folder or a glob, never the message').conflicts(
+        'text',
+      ),
+    )
     .option(
       '--changed [since]',
       'only files that git knows as changed, since the last commit or since this one',
