@@ -231,6 +231,15 @@ describe('a baseline', () => {
     expect(err).toContain('b.json is no baseline')
     expect(read(cwd, 'b.json')).toBe('[1]')
   })
+  it('is not made of what is in no file', async () => {
+    const cwd = folderWith({})
+    for (const args of [[], ['-'], [PUSH]]) {
+      const { code, err } = await run(['check', ...args, '--update-baseline'], PUSH, { cwd })
+      expect(code).toBe(2)
+      expect(err).toBe('invite-coach: --update-baseline accepts findings in files; name the file\n')
+    }
+    expect(readdirSync(cwd)).toEqual([])
+  })
   it('of another version is refused, and left as it is', async () => {
     const other = '{"version":99,"salt":"x","files":{}}'
     const cwd = folderWith({ 'a.txt': PUSH, 'b.json': other })

@@ -144,6 +144,12 @@ describe('files', () => {
     setCase('true')
     expect(await paths(cwd, '.')).toEqual(['Other.txt'])
   })
+  it('are no folders', async () => {
+    const cwd = folderWith({ 'ok.txt': KIND })
+    const { code, err } = await run(['check', 'ok.txt/'], '', { cwd })
+    expect(code).toBe(2)
+    expect(err).toBe('invite-coach: ok.txt/ is a file and no folder; leave the slash out\n')
+  })
   it('with CRLF have the lines and columns of their own bytes', async () => {
     const cwd = folderWith({ 'a.txt': `\ufeffHi love,\r\n\r\n${PUSH}\r\n` })
     const { out } = await run(['check', '--format', 'line', 'a.txt'], '', { cwd })

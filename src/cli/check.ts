@@ -60,6 +60,8 @@ export async function check(args: readonly string[], options: CheckOptions, io: 
   }
   const targets = formatsOf(options, settings.here.formats, io.cwd)
   const sources = await chosenSources(args, options, settings, targets, complainEarly, io)
+  if (options.updateBaseline && sources.some(({ file }) => file === null))
+    throw new CallError('--update-baseline accepts findings in files; name the file')
   if (sources.length > MANY) freeMemory()
   const baseline = await baselineFor(options, io)
   const cacheFile = options.cache === undefined ? null : await openCache(options.cache, io)

@@ -226,7 +226,11 @@ async function namedBy(
   const found = (paths: readonly string[]) => paths.map((path) => new FileSource(path, io.cwd, true))
   const whole = resolve(io.cwd, argument)
   if (existsSync(whole)) {
-    if (!statSync(whole).isDirectory()) return [new FileSource(argument, io.cwd, false)]
+    if (!statSync(whole).isDirectory()) {
+      if (/[/\\]$/.test(argument))
+        throw new CallError(`${visible(argument)} is a file and no folder; leave the slash out`)
+      return [new FileSource(argument, io.cwd, false)]
+    }
     return found(await folders.draftsIn(argument))
   }
   const isPattern = (options.files || GLOB.test(argument)) && (await isGlob(argument))
