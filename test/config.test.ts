@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Ajv from 'ajv'
 import { describe, expect, it } from 'vitest'
@@ -64,6 +64,15 @@ describe('a configuration', () => {
     }
     for (const region of ['IE', 'nz', 'TV'])
       expect((await run(['check', '--region', region, '.'], '', { cwd })).err).toBe('')
+  })
+  it('with a rule file that is not UTF-8 says so and no more', async () => {
+    const cwd = folderWith({ '.invite-coach.yaml': 'ruleFolders: [mine]\n', 'mine/judgement/x.yaml': '' })
+    writeFileSync(join(cwd, 'mine/judgement/x.yaml'), Buffer.from('message: caf\xe9\n', 'latin1'))
+    const { code, err } = await lines(cwd, PUSH)
+    expect(code).toBe(2)
+    expect(err).toBe(
+      `invite-coach: ${join('mine', 'judgement', 'x.yaml')}:1:1: is not UTF-8 text; save it as UTF-8\n`,
+    )
   })
   it('of the folder that piped text is said to be from counts for it', async () => {
     const cwd = folderWith({

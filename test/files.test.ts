@@ -38,6 +38,10 @@ describe('files', () => {
   it('have the extensions that --ext names', async () => {
     const cwd = folderWith({ 'a.txt': KIND, 'b.LETTER': KIND, 'c.note': KIND })
     expect(await paths(cwd, '--ext', 'letter,.note', '.')).toEqual(['b.LETTER', 'c.note'])
+    expect(await paths(cwd, '--ext', '*.letter, *.note', '.')).toEqual(['b.LETTER', 'c.note'])
+    const { code, err } = await run(['check', '--ext', 'le*er', '.'], '', { cwd })
+    expect(code).toBe(2)
+    expect(err).toContain("--ext can't be 'le*er'; give extensions and no patterns, as .txt,.letter")
   })
   it('that ignore files and the configuration name are left out, unless they are named themselves', async () => {
     const cwd = folderWith({
@@ -143,6 +147,18 @@ describe('files', () => {
     expect(await paths(cwd, '.')).toEqual(['Letter.txt', 'Other.txt'])
     setCase('true')
     expect(await paths(cwd, '.')).toEqual(['Other.txt'])
+  })
+  it('that cannot be reached, or that a pattern looks for where there is no folder, are told in one sentence', async () => {
+    const cwd = folderWith({})
+    symlinkSync('round', join(cwd, 'round'))
+    const barred = await run(['check', 'round/x.txt'], '', { cwd })
+    expect(barred.code).toBe(2)
+    expect(barred.err).toMatch(
+      /^invite-coach: round\/x\.txt could not be read \(links that lead round\); .*\n$/,
+    )
+    const nowhere = await run(['check', 'nothere/*.txt'], '', { cwd })
+    expect(nowhere.code).toBe(2)
+    expect(nowhere.err).toMatch(/^invite-coach: no file matches nothere\/\*\.txt; .*\n$/)
   })
   it('are no folders', async () => {
     const cwd = folderWith({ 'ok.txt': KIND })

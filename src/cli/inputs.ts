@@ -30,9 +30,20 @@ function bytesOf(file: string, name: string): Uint8Array {
     // Reading at once takes a tenth of the time that asking the thread pool does, and letters are small.
     return readFileSync(file)
   } catch (error) {
-    throw new CallError(
-      `${visible(name)} could not be read (${reasonOf(error)}); check the path and its permissions`,
-    )
+    throw notRead(name, error)
+  }
+}
+
+const notRead = (name: string, error: unknown) =>
+  new CallError(`${visible(name)} could not be read (${reasonOf(error)}); check the path and its permissions`)
+
+/** What keeps from looking whether a path is there, as a folder on the way that may not be entered; else null. */
+function barredBy(path: string): unknown {
+  try {
+    statSync(path)
+    return null
+  } catch (error) {
+    return ['EACCES', 'EPERM', 'ELOOP'].includes((error as NodeJS.ErrnoException).code ?? '') ? error : null
   }
 }
 
@@ -187,7 +198,8 @@ export async function sourcesOf(
 interface Folders {
   /** The drafts in a folder. Rejects with a CallError for one that holds none. */
   draftsIn(folder: string): Promise<readonly string[]>
-  matching(glob: string): Promise<readonly string[]>
+  /** The files that a glob finds; null for none because a folder could not be read, which was told. */
+  matching(glob: string): Promise<readonly string[] | null>
 }
 
 function foldersFrom(options: InputOptions, { cwd }: Io, report: Report): Folders {
@@ -209,7 +221,9 @@ function foldersFrom(options: InputOptions, { cwd }: Io, report: Report): Folder
     },
     async matching(glob) {
       const { filesOfGlob } = await import('./folders.ts')
-      return filesOfGlob(glob, cwd, unreadable)
+      const before = failed
+      const found = filesOfGlob(glob, cwd, unreadable)
+      return found.length === 0 && failed > before ? null : found
     },
   }
 }
@@ -233,9 +247,12 @@ async function namedBy(
     }
     return found(await folders.draftsIn(argument))
   }
+  const barred = barredBy(whole)
+  if (barred !== null && (options.files || looksLikePath(argument))) throw notRead(argument, barred)
   const isPattern = (options.files || GLOB.test(argument)) && (await isGlob(argument))
   if (isPattern) {
     const paths = await folders.matching(argument)
+    if (paths === null) return []
     if (paths.length > 0) return found(paths)
   }
   if (!options.files && !looksLikePath(argument)) return null

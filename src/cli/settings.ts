@@ -120,10 +120,10 @@ const rulesOf = (choices: readonly RuleChoice[]): Readonly<Record<string, RuleSe
 function checkRules(choices: readonly RuleChoice[], ignored: readonly string[] = [], engine: Engine): void {
   if (choices.length + ignored.length === 0) return
   const known = new Set(namesIn(engine.rules))
-  const unknown = ignored.find((name) => !known.has(name))
-  if (unknown !== undefined)
+  const unknown = ignored.filter((name) => !known.has(name)).map((name) => `"${name}"`)
+  if (unknown.length > 0)
     throw new CallError(
-      `--ignore knows no rule or pattern "${unknown}"; the patterns are ${PATTERNS.join(', ')}`,
+      `--ignore knows no rule or pattern ${unknown.join(', ')}; the patterns are ${PATTERNS.join(', ')}`,
     )
   const problems = choices
     .filter(({ name }) => !known.has(name))

@@ -39,8 +39,15 @@ const MOST_JOBS = 4
 function extensions(value: string, before: readonly string[] = []): readonly string[] {
   const named = value
     .split(',')
-    .map((one) => one.trim().toLowerCase())
+    .map((one) =>
+      one
+        .trim()
+        .toLowerCase()
+        .replace(/^\*(?=\.)/, ''),
+    )
     .filter((one) => /[^.]/.test(one))
+  if (named.some((one) => /[*?[\]{}/\\]/.test(one)))
+    throw new InvalidArgumentError('give extensions and no patterns, as .txt,.letter')
   if (named.length === 0) throw new InvalidArgumentError('give extensions, as .txt,.letter')
   return [...before, ...named.map((one) => (one.startsWith('.') ? one : `.${one}`))]
 }
