@@ -29,6 +29,7 @@ const args = [
   ...(failOn ? [`--fail-on=${failOn}`] : []),
   ...(env.INPUT_REDACT === 'false' ? [] : ['--redact']),
   ...linesOf('INPUT_ARGS'),
+  '--files',
   '--',
   ...(files.length > 0 ? files : ['.']),
 ]

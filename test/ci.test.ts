@@ -231,6 +231,25 @@ describe('a baseline', () => {
     expect(err).toContain('b.json is no baseline')
     expect(read(cwd, 'b.json')).toBe('[1]')
   })
+  it('is not made of what is in no file', async () => {
+    const cwd = folderWith({})
+    for (const args of [[], ['-'], [PUSH]]) {
+      const { code, err } = await run(['check', ...args, '--update-baseline'], PUSH, { cwd })
+      expect(code).toBe(2)
+      expect(err).toBe('invite-coach: --update-baseline accepts findings in files; name the file\n')
+    }
+    expect(readdirSync(cwd)).toEqual([])
+  })
+  it('of another version is refused, and left as it is', async () => {
+    const other = '{"version":99,"salt":"x","files":{}}'
+    const cwd = folderWith({ 'a.txt': PUSH, 'b.json': other })
+    for (const update of [[], ['--update-baseline']]) {
+      const { code, err } = await check(cwd, '--baseline', 'b.json', ...update, 'a.txt')
+      expect(code).toBe(2)
+      expect(err).toMatch(/^invite-coach: the baseline b\.json is of version 99, .*\n$/)
+    }
+    expect(read(cwd, 'b.json')).toBe(other)
+  })
 })
 
 describe('a cache', () => {
@@ -265,7 +284,7 @@ describe('a cache', () => {
   it('that is broken is told in one line and written anew; a draft is never taken for one', async () => {
     const cwd = folderWith({
       'a.txt': PUSH,
-      '.invite-coach-cache': 'nonsense',
+      '.invite-coach-cache': '{"invite-coach-cache":1,nonsense',
       'letter.md': KIND,
       'letter.docx': KIND,
       'mycache.docx': KIND,
@@ -278,6 +297,20 @@ describe('a cache', () => {
       expect((await check(cwd, '--cache', draft)).code).toBe(2)
       expect(read(cwd, draft)).toBe(KIND)
     }
+  })
+  it('without a name takes the place of no file that is none', async () => {
+    const cwd = folderWith({ 'a.txt': PUSH, '.invite-coach-cache': KIND })
+    const { code, err } = await check(cwd, 'a.txt', '--cache')
+    expect(code).toBe(2)
+    expect(err).toContain('.invite-coach-cache is no cache of invite-coach; move it away')
+    expect(read(cwd, '.invite-coach-cache')).toBe(KIND)
+  })
+  it('of another version is told in one line and written anew', async () => {
+    const cwd = folderWith({ 'a.txt': PUSH, cache: '{"invite-coach-cache":2,"salt":"x"}\n' })
+    const { code, err } = await check(cwd, 'a.txt', '--cache', 'cache')
+    expect(code).toBe(1)
+    expect(err).toMatch(/^invite-coach: the cache cache is .*of another version.*\n$/)
+    expect((await check(cwd, 'a.txt', '--cache', 'cache')).err).toBe('')
   })
   it('tells any text as copies, where its characters are at hand', () => {
     fc.assert(
@@ -357,6 +390,13 @@ describe('--changed', () => {
       expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('--changed looks at files') })
     }
   })
+  it('knows a file again that a link to its folder leads to', async () => {
+    const cwd = folderWith({ 'r/sub/a.txt': PUSH })
+    git(join(cwd, 'r'), 'init', '-q')
+    symlinkSync(join(cwd, 'r', 'sub'), join(cwd, 'link'))
+    const { code, err } = await check(join(cwd, 'r'), '../link/a.txt', '--changed')
+    expect({ code, err }).toEqual({ code: 1, err: '' })
+  })
   it('says what to do where git cannot help', async () => {
     const cwd = folderWith({ 'a.txt': PUSH })
     expect((await check(cwd, '--changed')).err).toContain('works in a git repository')
@@ -364,6 +404,12 @@ describe('--changed', () => {
     const { code, err } = await check(cwd, '--changed', '--upload-pack=x')
     expect(code).toBe(2)
     expect(err).not.toContain('    at ')
+    git(cwd, 'init', '-q', '--bare', 'bare.git')
+    for (const own of ['.git', 'bare.git']) {
+      const refused = await check(join(cwd, own), '--changed')
+      expect(refused.code).toBe(2)
+      expect(refused.err).toMatch(/^invite-coach: --changed works among the files of a repository.*\n$/)
+    }
     expect((await check(cwd, '--changed=-x')).err).toContain('git knows no commit "-x"')
   })
 })
@@ -419,6 +465,9 @@ describe('continuous integration', () => {
     expect(ran({ INPUT_FILES: 'drafts/c.txt' }).status).toBe(0)
     expect(ran({ INPUT_FILES: 'gone.txt; touch x' }).status).not.toBe(1)
     expect(existsSync(join(cwd, 'x'))).toBe(false)
+    const gone = ran({ INPUT_FILES: 'drafts/c.txt\ngone letter.txt' })
+    expect(gone.status).toBe(2)
+    expect(gone.stderr).toBe('invite-coach: gone letter.txt does not exist; check the path\n')
   })
   it('ships what the hook, the schemas and rules of your own need, and no text that only training reads', () => {
     const packed = JSON.parse(

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Ajv from 'ajv'
 import { describe, expect, it } from 'vitest'
@@ -43,6 +43,49 @@ describe('a configuration', () => {
     expect((await run(['check'], PUSH, { cwd })).code).toBe(0)
     put(cwd, '.invite-coach.yaml', 'nonsense: 1\n')
     expect((await lines(cwd, 'Would you come with me?')).code).toBe(2)
+  })
+  it('that is a link to nowhere is told', async () => {
+    const cwd = folderWith({})
+    symlinkSync('nowhere.yaml', join(cwd, '.invite-coach.yaml'))
+    const { code, err } = await lines(cwd, 'Would you come with me?')
+    expect(code).toBe(2)
+    expect(err).toContain('.invite-coach.yaml:1:1: could not be read')
+  })
+  it('or an option with a region that is no country is told in one line, and help is for the whole world', async () => {
+    const cwd = folderWith({ 'a.txt': DANGER, 'b.txt': DANGER, 'zz.yaml': 'region: ZZ\n' })
+    for (const args of [
+      ['--region', 'zz'],
+      ['--config', 'zz.yaml'],
+    ]) {
+      const { code, err, out } = await run(['check', ...args, '.'], '', { cwd })
+      expect(code).toBe(3)
+      expect(out).toContain('findahelpline.com')
+      expect(err).toMatch(/^invite-coach: no country has the code "zz", .*\n$/i)
+    }
+    for (const region of ['IE', 'nz', 'TV'])
+      expect((await run(['check', '--region', region, '.'], '', { cwd })).err).toBe('')
+  })
+  it('with a rule file that is not UTF-8 says so and no more', async () => {
+    const cwd = folderWith({ '.invite-coach.yaml': 'ruleFolders: [mine]\n', 'mine/judgement/x.yaml': '' })
+    writeFileSync(join(cwd, 'mine/judgement/x.yaml'), Buffer.from('message: caf\xe9\n', 'latin1'))
+    const { code, err } = await lines(cwd, PUSH)
+    expect(code).toBe(2)
+    expect(err).toBe(
+      `invite-coach: ${join('mine', 'judgement', 'x.yaml')}:1:1: is not UTF-8 text; save it as UTF-8\n`,
+    )
+  })
+  it('of the folder that piped text is said to be from counts for it', async () => {
+    const cwd = folderWith({
+      'sub/.invite-coach.yaml': 'overrides: [{files: q.txt, rules: {judgement: off}}]\n',
+    })
+    const piped = (name: string, command = 'check') => run([command, '--stdin-filename', name], PUSH, { cwd })
+    expect((await piped('sub/q.txt')).code).toBe(0)
+    expect((await piped('sub/other.txt')).code).toBe(1)
+    expect((await piped('q.txt')).code).toBe(1)
+    expect((await piped('sub/q.txt', 'rewrite')).out).toBe(PUSH)
+    const nameless = await piped('')
+    expect(nameless.code).toBe(2)
+    expect(nameless.err).toContain("--stdin-filename can't be ''; give the name of a file, as letter.md")
   })
   it('sets a rule before its pattern, and gives some files other settings', async () => {
     const cwd = folderWith({

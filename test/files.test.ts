@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process'
 import { chmodSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { run } from './cli.ts'
 import { folderWith } from './folder.ts'
+import { KEYS, runOn, type Screen } from './terminal.ts'
 
 const PUSH = 'You are so stubborn.'
 const KIND = 'Would you come for a walk with me tonight?'
@@ -36,6 +38,10 @@ describe('files', () => {
   it('have the extensions that --ext names', async () => {
     const cwd = folderWith({ 'a.txt': KIND, 'b.LETTER': KIND, 'c.note': KIND })
     expect(await paths(cwd, '--ext', 'letter,.note', '.')).toEqual(['b.LETTER', 'c.note'])
+    expect(await paths(cwd, '--ext', '*.letter, *.note', '.')).toEqual(['b.LETTER', 'c.note'])
+    const { code, err } = await run(['check', '--ext', 'le*er', '.'], '', { cwd })
+    expect(code).toBe(2)
+    expect(err).toContain("--ext can't be 'le*er'; give extensions and no patterns, as .txt,.letter")
   })
   it('that ignore files and the configuration name are left out, unless they are named themselves', async () => {
     const cwd = folderWith({
@@ -105,7 +111,7 @@ describe('files', () => {
   })
   it('of any name are read, and their names shown without what a terminal would obey', async () => {
     const cwd = folderWith({ '-x.txt': PUSH, "it's [a] (b) 💙.txt": PUSH, 'red\u001b[31m\n.txt': PUSH })
-    for (const format of ['line', 'pretty', 'checkstyle', 'junit', 'markdown']) {
+    for (const format of ['line', 'pretty', 'github', 'checkstyle', 'junit', 'markdown']) {
       const { out, code } = await run(['check', '--format', format, '.'], '', { cwd })
       expect(code).toBe(1)
       expect(out).toContain('red␛[31m')
@@ -127,6 +133,38 @@ describe('files', () => {
     expect(await paths(sub, '.')).toEqual(['ok.txt'])
     expect(await paths(sub, '**/*.txt', '../other')).toEqual(['ok.txt', '../other/y.txt'])
     expect(await paths(sub, 'deep/x.txt')).toEqual(['deep/x.txt'])
+  })
+  it('are ignored by their case as git does, and always by it where an ignore file of ours names them', async () => {
+    const cwd = folderWith({
+      '.gitignore': 'letter.txt\n',
+      '.invitecoachignore': 'other.txt\n',
+      'Letter.txt': KIND,
+      'Other.txt': KIND,
+    })
+    execFileSync('git', ['init', '-q'], { cwd })
+    const setCase = (value: string) => execFileSync('git', ['config', 'core.ignorecase', value], { cwd })
+    setCase('false')
+    expect(await paths(cwd, '.')).toEqual(['Letter.txt', 'Other.txt'])
+    setCase('true')
+    expect(await paths(cwd, '.')).toEqual(['Other.txt'])
+  })
+  it('that cannot be reached, or that a pattern looks for where there is no folder, are told in one sentence', async () => {
+    const cwd = folderWith({})
+    symlinkSync('round', join(cwd, 'round'))
+    const barred = await run(['check', 'round/x.txt'], '', { cwd })
+    expect(barred.code).toBe(2)
+    expect(barred.err).toMatch(
+      /^invite-coach: round\/x\.txt could not be read \(links that lead round\); .*\n$/,
+    )
+    const nowhere = await run(['check', 'nothere/*.txt'], '', { cwd })
+    expect(nowhere.code).toBe(2)
+    expect(nowhere.err).toMatch(/^invite-coach: no file matches nothere\/\*\.txt; .*\n$/)
+  })
+  it('are no folders', async () => {
+    const cwd = folderWith({ 'ok.txt': KIND })
+    const { code, err } = await run(['check', 'ok.txt/'], '', { cwd })
+    expect(code).toBe(2)
+    expect(err).toBe('invite-coach: ok.txt/ is a file and no folder; leave the slash out\n')
   })
   it('with CRLF have the lines and columns of their own bytes', async () => {
     const cwd = folderWith({ 'a.txt': `\ufeffHi love,\r\n\r\n${PUSH}\r\n` })
@@ -152,5 +190,20 @@ describe('many drafts', () => {
     const reviewOf = (out: string, path: string) =>
       (JSON.parse(out) as { reviews: { path: string }[] }).reviews.find((review) => review.path === path)
     expect(reviewOf(few.out, 'l3.txt')).toEqual(reviewOf(two.out, 'l3.txt'))
+  })
+  it('leave the terminal as it was when a signal ends the run', async () => {
+    const cwd = folderWith(
+      Object.fromEntries(Array.from({ length: 3000 }, (_, i) => [`l${i}.txt`, `Letter ${i}. ${PUSH}`])),
+    )
+    const ends = [(screen: Screen) => screen.press(KEYS.stop), (screen: Screen) => screen.kill('SIGTERM')]
+    for (const end of ends) {
+      const screen = runOn('check . --jobs 1 --format json=report.json', { cwd })
+      await screen.see('/3000 drafts')
+      expect(screen.wraps()).toBe(false)
+      end(screen)
+      expect(await screen.ended()).toBeGreaterThan(2)
+      expect(screen.wraps()).toBe(true)
+      expect(screen.cursorShown()).toBe(true)
+    }
   })
 })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { run } from './cli.ts'
+import { folderWith } from './folder.ts'
 
 const CHAT = '[10:02] Sam: You are so selfish.\n[10:03] Alex: You are so stubborn.\n'
 const RIGID = 'You are so rigid.'
@@ -179,5 +180,20 @@ describe('ignore comments', () => {
   it('are text in code, and in a message', async () => {
     expect((await md(`\`<!-- invite-coach-disable -->\`\n\n${RIGID}\n`)).code).toBe(1)
     expect((await check([`[invite-coach: off]\n${RIGID}`])).code).toBe(1)
+  })
+})
+
+describe('an ignore comment', () => {
+  it('is not called unused where what it names is off in this run', async () => {
+    const cwd = folderWith({
+      'a.md': '<!-- invite-coach-disable-next-line judgement -->\nYou are so stubborn.\n',
+      'b.md': '<!-- invite-coach-disable-next-line -->\nYou are so stubborn.\n',
+      'off.yaml': 'rules: {judgement: off}\n',
+    })
+    const check = async (...args: readonly string[]) => (await run(['check', '.', ...args], '', { cwd })).err
+    expect(await check()).toBe('')
+    expect(await check('--ignore', 'judgement')).toBe('')
+    expect(await check('--config', 'off.yaml')).toBe('')
+    expect(await check('--ignore', 'threat')).toBe('')
   })
 })

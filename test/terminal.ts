@@ -19,19 +19,30 @@ export interface Screen {
   kill(signal: string): void
   /** Whether the cursor was left to be seen. */
   cursorShown(): boolean
+  /** Whether long lines were left to wrap. */
+  wraps(): boolean
 }
 
-const COACH = `"${process.execPath}" "${join(ROOT, 'bin', 'invite-coach.js')}" coach`
+const COMMAND = `"${process.execPath}" "${join(ROOT, 'bin', 'invite-coach.js')}"`
 const PATIENCE = 40_000
 
-/** Runs `coach` with `args`, words for a shell, on a terminal of its own; `before` stands before it in the command line. */
-export function coachOn(
-  args: string,
-  options: { cwd: string; cols?: number; rows?: number; env?: Record<string, string>; before?: string },
-): Screen {
+interface ScreenOptions {
+  readonly cwd: string
+  readonly cols?: number
+  readonly rows?: number
+  readonly env?: Record<string, string>
+  /** Stands before the program in the command line. */
+  readonly before?: string
+}
+
+/** Runs `coach` with `args`, words for a shell, on a terminal of its own. */
+export const coachOn = (args: string, options: ScreenOptions): Screen => runOn(`coach ${args}`, options)
+
+/** The same for a command of any name. */
+export function runOn(args: string, options: ScreenOptions): Screen {
   const { cwd, cols = 80, rows = 40, env = {}, before = '' } = options
   const { EDITOR: _editor, VISUAL: _visual, ...rest } = process.env as Record<string, string>
-  const program = spawn('/bin/sh', ['-c', `${before}exec ${COACH} ${args}`], {
+  const program = spawn('/bin/sh', ['-c', `${before}exec ${COMMAND} ${args}`], {
     cwd,
     cols,
     rows,
@@ -109,5 +120,6 @@ export function coachOn(
     },
     kill: (signal) => program.kill(signal),
     cursorShown: () => raw.lastIndexOf('\u001b[?25l') <= raw.lastIndexOf('\u001b[?25h'),
+    wraps: () => raw.lastIndexOf('\u001b[?7l') <= raw.lastIndexOf('\u001b[?7h'),
   }
 }

@@ -16,14 +16,15 @@ export interface Cache {
   toText(): string
 }
 
-const MAGIC = '{"invite-coach-cache":1,'
+const OURS = '{"invite-coach-cache":'
+const MAGIC = `${OURS}1,`
 /** Older entries are dropped beyond so many. */
 const MOST = 500_000
 /** A clean draft, which most are. */
 const CLEAN = '[[],[],[],[]]'
 
-/** Whether a file begins as a cache does, broken or not. */
-export const looksLikeCache = (text: string): boolean => text.startsWith(MAGIC)
+/** Whether a file begins as a cache of some version does, broken or not. */
+export const looksLikeCache = (text: string): boolean => text.startsWith(OURS)
 
 /** Reads a cache, or starts one for `null`. Throws a SyntaxError for text that is none. */
 export function cacheOf(written: string | null): Cache {
@@ -73,7 +74,7 @@ const newSalt = () => randomBytes(16).toString('hex')
 
 function parse(written: string): { readonly salt: string; readonly before: Map<string, string> } {
   const [head = '', ...lines] = written.split('\n')
-  const { salt } = JSON.parse(looksLikeCache(written) ? head : '') as { salt?: unknown }
+  const { salt } = JSON.parse(written.startsWith(MAGIC) ? head : '') as { salt?: unknown }
   if (typeof salt !== 'string' || lines.pop() !== '') throw new SyntaxError('no cache, or cut short')
   const before = new Map<string, string>()
   for (const line of lines) {

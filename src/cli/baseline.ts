@@ -11,6 +11,9 @@ import { writeWhole } from './write-whole.ts'
 
 export const BASELINE_FILE = '.invite-coach-baseline.json'
 
+/** What this version reads and writes. */
+const FORMAT_VERSION = 1
+
 /** Hashes of findings with how often each stands in a file, by the file's path from the baseline's folder. */
 type Accepted = Readonly<Record<string, Readonly<Record<string, number>>>>
 
@@ -73,7 +76,7 @@ export async function openBaseline(name: string, update: boolean, io: Io): Promi
         now[key] = hashes ? Object.fromEntries([...hashes].sort()) : (files[key] ?? {})
       }
       try {
-        await writeWhole(path, `${JSON.stringify({ version: 1, salt, files: now }, null, 1)}\n`)
+        await writeWhole(path, `${JSON.stringify({ version: FORMAT_VERSION, salt, files: now }, null, 1)}\n`)
       } catch (error) {
         throw new CallError(
           `the baseline ${name} could not be written (${reasonOf(error)}); check the path and its permissions`,
@@ -99,9 +102,13 @@ async function readBaseline(
   } catch {
     throw wrong
   }
-  if (typeof value !== 'object' || value === null || !('salt' in value) || !('files' in value)) throw wrong
-  const { salt, files } = value
-  if (typeof salt !== 'string' || !isAccepted(files)) throw wrong
+  if (!isRecord(value)) throw wrong
+  const { version, salt, files } = value
+  if (typeof version === 'number' && version !== FORMAT_VERSION)
+    throw new CallError(
+      `the baseline ${name} is of version ${version}, and only ${FORMAT_VERSION} is known here; use the invite-coach that wrote it, or delete it and make it anew with --update-baseline`,
+    )
+  if (version !== FORMAT_VERSION || typeof salt !== 'string' || !isAccepted(files)) throw wrong
   return { salt, files }
 }
 

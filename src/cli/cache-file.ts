@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
-import { dirname, extname, join, resolve } from 'node:path'
+import { dirname, extname, join, relative, resolve } from 'node:path'
 import { type Cache, cacheOf, looksLikeCache } from '../cache/cache.ts'
 import { visible } from '../reporters/visible.ts'
 import { DRAFT_EXTENSIONS } from './inputs.ts'
@@ -31,14 +31,13 @@ export async function openCache(option: string | true, io: Io): Promise<CacheFil
   try {
     cache = cacheOf(written)
   } catch {
-    // The name that is used where none is given is nobody else's.
-    const ours = option === true || written === null || written === '' || looksLikeCache(written)
-    if (!ours) throw notACache(name)
+    const ours = written === null || written === '' || looksLikeCache(written)
+    if (!ours) throw option === true ? notOurs(relative(io.cwd, file)) : notACache(name)
     cache = cacheOf(null)
     if (written !== '')
       await write(
         io.stderr,
-        `invite-coach: the cache ${visible(name)} is broken; it was left unread and is written anew\n`,
+        `invite-coach: the cache ${visible(name)} is broken or of another version; it was left unread and is written anew\n`,
       )
   }
   return {
@@ -62,6 +61,9 @@ const notACache = (name: string) =>
   new CallError(
     `${name} is no cache; put drafts before --cache, or name a file for it: --cache .invite-coach-cache`,
   )
+
+const notOurs = (name: string) =>
+  new CallError(`${name} is no cache of invite-coach; move it away, or name another file behind --cache`)
 
 function readCache(file: string, name: string): string | null {
   // "--cache letter.md" takes the letter for its file.

@@ -60,6 +60,8 @@ export async function check(args: readonly string[], options: CheckOptions, io: 
   }
   const targets = formatsOf(options, settings.here.formats, io.cwd)
   const sources = await chosenSources(args, options, settings, targets, complainEarly, io)
+  if (options.updateBaseline && sources.some(({ file }) => file === null))
+    throw new CallError('--update-baseline accepts findings in files; name the file')
   if (sources.length > MANY) freeMemory()
   const baseline = await baselineFor(options, io)
   const cacheFile = options.cache === undefined ? null : await openCache(options.cache, io)
@@ -103,11 +105,11 @@ async function lookAt(
   reviewer: Reviewer,
 ): Promise<Looked> {
   try {
-    const own = await settings.of(source.file)
+    const own = await settings.of(source.configuredAs)
     const contents = await source.contents()
     const { text, manuscript, remarks } = await openContents(source.path, contents, options, own.engine.rules)
     const review = await reviewer.review(manuscript, own)
-    const unused = unusedRemarks(source.path, manuscript, review, own.engine.rules)
+    const unused = unusedRemarks(source.path, manuscript, review, own.engine.rules, own.review)
     const said = [...remarks, ...unused]
     return { source, text, review: placed(manuscript, review), settings: own, remarks: said }
   } catch (error) {

@@ -1,3 +1,5 @@
+import { realpathSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { isInside } from '../config/inside.ts'
 import { visible } from '../reporters/visible.ts'
 import type { Changed } from './git.ts'
@@ -31,7 +33,7 @@ export async function chosenSources(
   for (const [error, path] of early) await complain(error, path)
   const kept: Source[] = []
   for (const source of sources) {
-    if (only && (source.file === null || !only.files.has(source.file))) continue
+    if (only && (source.file === null || !only.files.has(inFolder(source.file)))) continue
     // A broken configuration is told when the draft is looked at.
     const left =
       source.found && source.file !== null && (await settings.leavesOut(source.file).catch(() => false))
@@ -44,9 +46,18 @@ export async function chosenSources(
 function elsewhere({ file, path }: Source, { root }: Changed): (readonly [CallError, string])[] {
   if (file === null)
     throw new CallError('--changed looks at files that git knows; leave it out to look at a message')
-  if (isInside(root, file)) return []
+  if (isInside(root, inFolder(file))) return []
   const message = `${visible(path)} is in no repository with this folder, so --changed can't tell of it; look at it without`
   return [[new CallError(message), path]]
+}
+
+/** A file by the real path of its folder; a link in a repository is a file of its own there. */
+function inFolder(file: string): string {
+  try {
+    return join(realpathSync(dirname(file)), basename(file))
+  } catch {
+    return file
+  }
 }
 
 /** The drafts that are no reports; one that is named itself would be lost to a report. Throws a CallError. */

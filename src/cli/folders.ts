@@ -32,7 +32,9 @@ function forgiving(onUnreadable: OnUnreadable): object {
         return fs.readdirSync(folder, options)
       } catch (error) {
         const whole = resolve(folder)
-        if (!told.has(whole)) onUnreadable(whole, error)
+        // A pattern may begin with a folder that is not there, and then simply finds nothing.
+        const gone = (error as NodeJS.ErrnoException).code === 'ENOENT'
+        if (!gone && !told.has(whole)) onUnreadable(whole, error)
         told.add(whole)
         return []
       }

@@ -1,6 +1,7 @@
 import { existsSync, fstatSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { CONFIG_FILE } from '../config/file-name.ts'
+import { stands } from '../config/stands.ts'
 import { isQuiet } from '../core/quiet.ts'
 import { draftOf } from '../core/text/draft.ts'
 import { hardlyEnglish } from '../core/text/english.ts'
@@ -31,7 +32,7 @@ const MAIN = './cli.js'
 
 /** A configuration may bring rules of one's own, so it needs the whole command line. */
 function configured(folder: string): boolean {
-  if (existsSync(join(folder, CONFIG_FILE))) return true
+  if (stands(join(folder, CONFIG_FILE))) return true
   const above = dirname(folder)
   return above !== folder && configured(above)
 }

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
+import { realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { CallError } from './io.ts'
@@ -12,11 +13,25 @@ async function git(cwd: string, ...args: readonly string[]): Promise<string> {
   return stdout
 }
 
+/** Whether git takes capital and small letters in names for the same in this repository, as it does on macOS and Windows. */
+export function ignoresCase(root: string): boolean {
+  try {
+    const args = ['config', '--type=bool', '--get', 'core.ignorecase']
+    return (
+      execFileSync('git', args, { cwd: root, stdio: 'pipe', windowsHide: true, encoding: 'utf8' }).trim() ===
+      'true'
+    )
+  } catch {
+    // It is not set, or there is no git.
+    return false
+  }
+}
+
 /** What changed in a repository. */
 export interface Changed {
-  /** Its root, as an absolute path. */
+  /** Its root, as an absolute path without links. */
   readonly root: string
-  /** Absolute paths. */
+  /** Absolute paths; no link leads to the folders they are in. */
   readonly files: ReadonlySet<string>
 }
 
@@ -26,9 +41,8 @@ export interface Changed {
  */
 export async function changedFiles(here: string, since: string | true): Promise<Changed> {
   await insideRepository(here)
-  // The way up from here, so that the paths are those that `here` is called by, whatever links lead to it.
   const up = (await git(here, 'rev-parse', '--show-cdup')).trim()
-  const cwd = join(here, up)
+  const cwd = realpathSync(join(realpathSync(here), up))
   const from = since === true ? await lastCommit(cwd) : await forkOf(cwd, since)
   // Before the first commit everything is new.
   const tracked = from
@@ -40,8 +54,9 @@ export async function changedFiles(here: string, since: string | true): Promise<
 }
 
 async function insideRepository(cwd: string): Promise<void> {
+  let inside: string
   try {
-    await git(cwd, 'rev-parse', '--is-inside-work-tree')
+    inside = await git(cwd, 'rev-parse', '--is-inside-work-tree')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT')
       throw new CallError('--changed asks git, which is not installed here; name the files instead')
@@ -49,6 +64,10 @@ async function insideRepository(cwd: string): Promise<void> {
       '--changed works in a git repository, and this folder is in none; name the files instead',
     )
   }
+  if (inside.trim() !== 'true')
+    throw new CallError(
+      "--changed works among the files of a repository, and this folder is git's own; go to those files, or name them instead",
+    )
 }
 
 async function lastCommit(cwd: string): Promise<string | null> {

@@ -24,11 +24,23 @@ async function withOwn(path: string): Promise<readonly Resource[]> {
   return [...builtin().filter(({ id }) => !own.some((one) => one.id === id)), ...own]
 }
 
-/** Help for `region`, read when the first draft needs it. Throws a RuleError for a broken file of one's own. */
+/** Whether ISO 3166 gives a code to a country, as far as Node knows names in English. */
+function isCountry(code: string): boolean {
+  const name = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' }).of(code.toUpperCase())
+  return name !== undefined && !/^(?:Unknown|Pseudo)/.test(name)
+}
+
+/**
+ * Help for `region`, read when the first draft needs it; `unknown` is told of one that is no country and that has no
+ * place in a file of one's own. Throws a RuleError for a broken file of one's own.
+ */
 export async function safetyHelp(
   region: string | undefined,
   ownFile: string | undefined,
+  unknown: (region: string) => Promise<void>,
 ): Promise<SafetyHelp> {
   const own = ownFile === undefined ? undefined : await withOwn(ownFile)
+  const hasPlace = own?.some((one) => one.region === region?.toUpperCase()) ?? false
+  if (region !== undefined && !hasPlace && !isCountry(region)) await unknown(region)
   return (marks) => (marks.length === 0 ? [] : safetyNote(marks, own ?? builtin(), region))
 }

@@ -12,6 +12,8 @@ export interface Source {
   readonly path: string
   /** The file's absolute path; null for a message and for piped text. */
   readonly file: string | null
+  /** The absolute path whose configuration counts: the file's, or what piped text is called; else null. */
+  readonly configuredAs: string | null
   /** Found in a folder or by a glob, not named itself. */
   readonly found: boolean
   /** Its text, or a mail's bytes. */
@@ -28,9 +30,20 @@ function bytesOf(file: string, name: string): Uint8Array {
     // Reading at once takes a tenth of the time that asking the thread pool does, and letters are small.
     return readFileSync(file)
   } catch (error) {
-    throw new CallError(
-      `${visible(name)} could not be read (${reasonOf(error)}); check the path and its permissions`,
-    )
+    throw notRead(name, error)
+  }
+}
+
+const notRead = (name: string, error: unknown) =>
+  new CallError(`${visible(name)} could not be read (${reasonOf(error)}); check the path and its permissions`)
+
+/** What keeps from looking whether a path is there, as a folder on the way that may not be entered; else null. */
+function barredBy(path: string): unknown {
+  try {
+    statSync(path)
+    return null
+  } catch (error) {
+    return ['EACCES', 'EPERM', 'ELOOP'].includes((error as NodeJS.ErrnoException).code ?? '') ? error : null
   }
 }
 
@@ -61,6 +74,10 @@ class FileSource implements Source {
     return resolve(this.#cwd, this.path)
   }
 
+  get configuredAs(): string {
+    return this.file
+  }
+
   async contents(): Promise<Contents> {
     return contentsOf(bytesOf(this.file, this.path), visible(this.path))
   }
@@ -84,6 +101,7 @@ const MESSAGE = 'the message'
 const stdinSource = (io: Io, options: InputOptions): Source => ({
   path: options.stdinFilename ?? '<stdin>',
   file: null,
+  configuredAs: options.stdinFilename === undefined ? null : resolve(io.cwd, options.stdinFilename),
   found: false,
   contents: async () => notBlank(contentsOf(await bytesFrom(io), PIPED), PIPED, options),
 })
@@ -91,6 +109,7 @@ const stdinSource = (io: Io, options: InputOptions): Source => ({
 const messageSource = (message: string, options: InputOptions): Source => ({
   path: '<argument>',
   file: null,
+  configuredAs: null,
   found: false,
   contents: async () => ({
     text: decode(Buffer.from(notBlank(message, MESSAGE, options)), MESSAGE),
@@ -102,6 +121,8 @@ export interface InputOptions {
   /** The command that is running, for what messages tell to do. */
   readonly command?: string
   readonly text?: boolean
+  /** Each argument is a file, a folder or a glob, whatever it looks like. */
+  readonly files?: boolean
   /** Extensions to look at in folders, in small letters with their dot. */
   readonly ext?: readonly string[]
   /** A folder without drafts is no mistake. */
@@ -177,7 +198,8 @@ export async function sourcesOf(
 interface Folders {
   /** The drafts in a folder. Rejects with a CallError for one that holds none. */
   draftsIn(folder: string): Promise<readonly string[]>
-  matching(glob: string): Promise<readonly string[]>
+  /** The files that a glob finds; null for none because a folder could not be read, which was told. */
+  matching(glob: string): Promise<readonly string[] | null>
 }
 
 function foldersFrom(options: InputOptions, { cwd }: Io, report: Report): Folders {
@@ -199,7 +221,9 @@ function foldersFrom(options: InputOptions, { cwd }: Io, report: Report): Folder
     },
     async matching(glob) {
       const { filesOfGlob } = await import('./folders.ts')
-      return filesOfGlob(glob, cwd, unreadable)
+      const before = failed
+      const found = filesOfGlob(glob, cwd, unreadable)
+      return found.length === 0 && failed > before ? null : found
     },
   }
 }
@@ -211,24 +235,31 @@ async function namedBy(
   folders: Folders,
   io: Io,
 ): Promise<readonly Source[] | null> {
-  if (argument.trim() === '') return null
+  if (argument.trim() === '' && !options.files) return null
   if (argument === '-') return [stdinSource(io, options)]
   const found = (paths: readonly string[]) => paths.map((path) => new FileSource(path, io.cwd, true))
   const whole = resolve(io.cwd, argument)
   if (existsSync(whole)) {
-    if (!statSync(whole).isDirectory()) return [new FileSource(argument, io.cwd, false)]
+    if (!statSync(whole).isDirectory()) {
+      if (/[/\\]$/.test(argument))
+        throw new CallError(`${visible(argument)} is a file and no folder; leave the slash out`)
+      return [new FileSource(argument, io.cwd, false)]
+    }
     return found(await folders.draftsIn(argument))
   }
-  const isPattern = GLOB.test(argument) && (await isGlob(argument))
+  const barred = barredBy(whole)
+  if (barred !== null && (options.files || looksLikePath(argument))) throw notRead(argument, barred)
+  const isPattern = (options.files || GLOB.test(argument)) && (await isGlob(argument))
   if (isPattern) {
     const paths = await folders.matching(argument)
+    if (paths === null) return []
     if (paths.length > 0) return found(paths)
   }
-  if (!looksLikePath(argument)) return null
+  if (!options.files && !looksLikePath(argument)) return null
   const wrong = isPattern
     ? `no file matches ${visible(argument)}; check the pattern`
     : `${visible(argument)} does not exist; check the path`
-  throw new CallError(`${wrong}, or use --text if it is the message`)
+  throw new CallError(options.files ? wrong : `${wrong}, or use --text if it is the message`)
 }
 
 const calling = ({ command = 'check' }: InputOptions) => `invite-coach ${command}`

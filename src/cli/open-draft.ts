@@ -1,4 +1,5 @@
 import { asItStands, type Manuscript } from '../core/manuscript/manuscript.ts'
+import type { ReviewOptions } from '../core/review.ts'
 import type { RuleSet } from '../core/rules/data.ts'
 import { PATTERNS, type Review } from '../core/types.ts'
 import { NotInChat, open } from '../formats/open.ts'
@@ -89,12 +90,25 @@ function misnamed(
   return [...unknown, ...actions]
 }
 
-/** Ignore comments that kept nothing quiet, of those whose names are known. */
+/** Whether something that an ignore comment names is off in this run, so that nobody can tell what the comment is for. */
+function partlyOff(
+  name: string | null,
+  rules: RuleSet,
+  { ignore = [], settings = {} }: ReviewOptions,
+): boolean {
+  return [...rules.patterns, ...rules.weighed].some(({ id, pattern }) => {
+    if (name !== null && name !== id && name !== pattern) return false
+    return ignore.includes(id) || ignore.includes(pattern) || (settings[id] ?? settings[pattern]) === 'off'
+  })
+}
+
+/** Ignore comments that kept nothing quiet, of those whose names are known and are looked for in this run. */
 export function unusedRemarks(
   path: string,
   manuscript: Manuscript,
   review: Review,
   rules: RuleSet,
+  options: ReviewOptions,
 ): string[] {
   const unused = review.unused ?? []
   if (unused.length === 0) return []
@@ -102,7 +116,7 @@ export function unusedRemarks(
   const names = namesIn(rules)
   const lines = unused.flatMap((i) => {
     const name = manuscript.ignores[i]?.name ?? null
-    if (name !== null && !names.includes(name)) return []
+    if ((name !== null && !names.includes(name)) || partlyOff(name, rules, options)) return []
     const what = name === null ? 'nothing' : `nothing of ${name}`
     return `${at(manuscript.comments[i]?.start ?? 0)}: this ignore comment keeps ${what} quiet; take it out`
   })

@@ -1,4 +1,5 @@
 import type { SingleBar } from 'cli-progress'
+import { atExit } from './at-exit.ts'
 import type { Io, Output } from './io.ts'
 
 /** How far a run is, for someone who waits at a terminal. */
@@ -21,6 +22,7 @@ export function progressFor(total: number, quiet: boolean, { stderr }: Io): Prog
   let drawn = 0
   let done = 0
   let bar: SingleBar | undefined
+  let forget = () => {}
   return {
     async step() {
       done++
@@ -28,12 +30,16 @@ export function progressFor(total: number, quiet: boolean, { stderr }: Io): Prog
       if (now - started < PATIENCE_MS || now - drawn < REDRAW_MS) return
       drawn = now
       if (bar) return bar.update(done)
-      bar = await openBar(stderr)
+      const opened = await openBar(stderr)
+      // It hides the cursor and stops lines from wrapping, and a signal ends the process before it gives both back.
+      forget = await atExit(() => opened.stop())
+      bar = opened
       bar.start(total, done)
     },
     hide() {
       bar?.stop()
       bar = undefined
+      forget()
     },
   }
 }

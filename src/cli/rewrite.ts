@@ -57,7 +57,7 @@ export async function rewriteCommand(
   const paint = paintFor(colourWanted(options.color, io))
   for (const source of sources) {
     try {
-      const { engine, review, help } = await settings.of(source.file)
+      const { engine, review, help } = await settings.of(source.configuredAs)
       const contents = await source.contents()
       const {
         text,

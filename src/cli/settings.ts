@@ -12,9 +12,11 @@ import { RuleError } from '../rules/problem.ts'
 import type { ConfigOptions, HelpOptions, ReadingOptions } from './commands/options.ts'
 import { type LoadedRules, rulesIn } from './engines.ts'
 import { type SafetyHelp, safetyHelp } from './help.ts'
-import { CallError, type Io } from './io.ts'
+import { CallError, type Io, write } from './io.ts'
 
-export type SettingsOptions = ReadingOptions & HelpOptions & ConfigOptions & { readonly failOn?: Severity }
+export type SettingsOptions = ReadingOptions &
+  HelpOptions &
+  ConfigOptions & { readonly failOn?: Severity; readonly quiet?: boolean }
 
 /** What counts for one draft: the command line first, then the configuration of its folder. */
 export interface Settings extends LoadedRules {
@@ -26,7 +28,7 @@ export interface Settings extends LoadedRules {
 export interface AllSettings {
   /** The configuration of the folder that the run was started in. */
   readonly here: Config
-  /** For the file at an absolute path, or for a message or piped text. Rejects with a RuleError or a CallError. */
+  /** For the file at an absolute path, there or not, or for a message or piped text without a name. Rejects with a RuleError or a CallError. */
   of(file: string | null): Promise<Settings>
   /** Whether the configuration of its folder leaves a file out. */
   leavesOut(file: string): Promise<boolean>
@@ -35,6 +37,7 @@ export interface AllSettings {
 /** Reads the configuration of the folder the run was started in; those of other folders when a draft of theirs comes. */
 export async function settingsFor(options: SettingsOptions, io: Io): Promise<AllSettings> {
   const configIn = configsFor(options, io)
+  const unknownRegion = unknownRegionsTold(options, io)
   const made = new Map<Config, Map<string, Promise<Settings>>>()
   const configOf = (file: string | null) => configIn(file === null ? io.cwd : dirname(file))
   return {
@@ -43,7 +46,7 @@ export async function settingsFor(options: SettingsOptions, io: Io): Promise<All
       const config = await configOf(file)
       const chosen = await overridesFor(config, file)
       const ofConfig = known(made, config, () => new Map<string, Promise<Settings>>())
-      return known(ofConfig, chosen.join(), () => settingsOf(config, chosen, options))
+      return known(ofConfig, chosen.join(), () => settingsOf(config, chosen, options, unknownRegion))
     },
     async leavesOut(file) {
       const config = await configOf(file)
@@ -63,6 +66,19 @@ function configsFor({ config }: ConfigOptions, { cwd }: Io): ConfigIn {
   return () => only
 }
 
+/** Tells once of each region that is none. */
+function unknownRegionsTold({ quiet = false }: SettingsOptions, { stderr }: Io) {
+  const told = new Set<string>()
+  return async (region: string): Promise<void> => {
+    if (quiet || told.has(region)) return
+    told.add(region)
+    await write(
+      stderr,
+      `invite-coach: no country has the code "${region}", so help is named for the whole world; give its two letters, as IE\n`,
+    )
+  }
+}
+
 /** The places in `config.overrides` of those that name the file. */
 async function overridesFor(config: Config, file: string | null): Promise<readonly number[]> {
   if (file === null || config.overrides.length === 0) return []
@@ -74,6 +90,7 @@ async function settingsOf(
   config: Config,
   chosen: readonly number[],
   options: SettingsOptions,
+  unknownRegion: (region: string) => Promise<void>,
 ): Promise<Settings> {
   const loaded = await rulesIn(config.ruleFolders)
   const { engine } = loaded
@@ -92,7 +109,7 @@ async function settingsOf(
       ...(Object.keys(rules).length > 0 && { settings: rules }),
     },
     failOn: options.failOn ?? last(layers.map((layer) => layer.failOn)) ?? 'note',
-    help: await safetyHelp(region, options.resources ?? config.resources),
+    help: await safetyHelp(region, options.resources ?? config.resources, unknownRegion),
   }
 }
 
@@ -103,10 +120,10 @@ const rulesOf = (choices: readonly RuleChoice[]): Readonly<Record<string, RuleSe
 function checkRules(choices: readonly RuleChoice[], ignored: readonly string[] = [], engine: Engine): void {
   if (choices.length + ignored.length === 0) return
   const known = new Set(namesIn(engine.rules))
-  const unknown = ignored.find((name) => !known.has(name))
-  if (unknown !== undefined)
+  const unknown = ignored.filter((name) => !known.has(name)).map((name) => `"${name}"`)
+  if (unknown.length > 0)
     throw new CallError(
-      `--ignore knows no rule or pattern "${unknown}"; the patterns are ${PATTERNS.join(', ')}`,
+      `--ignore knows no rule or pattern ${unknown.join(', ')}; the patterns are ${PATTERNS.join(', ')}`,
     )
   const problems = choices
     .filter(({ name }) => !known.has(name))

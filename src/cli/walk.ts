@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { isInside, leadsUp } from '../config/inside.ts'
 import { type IgnoreFile, ignoreFile } from '../config/matching.ts'
 import { visible } from '../reporters/visible.ts'
+import { ignoresCase } from './git.ts'
 import { CallError } from './io.ts'
 import { reasonOf } from './reason.ts'
 import { slashed } from './slashed.ts'
@@ -59,11 +60,19 @@ function ignored(layers: readonly Layer[], path: string, isFolder: boolean): boo
   return false
 }
 
-/** `layers` with what those of `names` say that stand in a folder. */
-function withLayer(layers: readonly Layer[], folder: string, names: readonly string[]): readonly Layer[] {
-  const files = names.map((name) => join(folder, name)).filter(isFile)
-  if (files.length === 0) return layers
-  return [...layers, { folder, files: files.map((file) => ignoreFile(textOf(file))) }]
+/** `layers` with what those of `names` say that stand in a folder; `anyCase` tells whether git minds no case there. */
+function withLayer(
+  layers: readonly Layer[],
+  folder: string,
+  names: readonly string[],
+  anyCase: () => boolean,
+): readonly Layer[] {
+  const standing = names.filter((name) => isFile(join(folder, name)))
+  if (standing.length === 0) return layers
+  const files = standing.map((name) =>
+    ignoreFile(textOf(join(folder, name)), name === GIT_IGNORE && anyCase()),
+  )
+  return [...layers, { folder, files }]
 }
 
 /** Whether a file is there: no folder of that name, no link to nowhere. */
@@ -101,6 +110,12 @@ export function filesInFolder(
   const ours = inside ? from : whole
   const shown = inside && below !== '' ? relative(here, whole) : folder.replace(/[/\\]+$/, '')
   const found: string[] = []
+  const root = gitRootOf(ours)
+  let asked: boolean | undefined
+  const anyCase = () => {
+    asked ??= root !== null && ignoresCase(root)
+    return asked
+  }
 
   function walk(at: string, name: string, above: readonly Layer[]): void {
     let entries: Dirent[]
@@ -111,7 +126,7 @@ export function filesInFolder(
       return
     }
     const named = [GIT_IGNORE, IGNORE_FILE].filter((file) => entries.some(({ name }) => name === file))
-    const layers = withLayer(above, at, named)
+    const layers = withLayer(above, at, named, anyCase)
     for (const entry of entries) {
       const path = join(at, entry.name)
       if (entry.name.startsWith('.')) continue
@@ -124,14 +139,14 @@ export function filesInFolder(
   }
 
   let layers: readonly Layer[] = []
-  for (const on of way(gitRootOf(ours) ?? ours, whole)) {
+  for (const on of way(root ?? ours, whole)) {
     const counts = isInside(ours, on)
     if (on === whole) {
       if (ignored(layers, on, true)) return []
       break
     }
     if (ignored(layers, on, true) || (on !== ours && counts && basename(on) === PACKAGES)) return []
-    layers = withLayer(layers, on, counts ? [GIT_IGNORE, IGNORE_FILE] : [GIT_IGNORE])
+    layers = withLayer(layers, on, counts ? [GIT_IGNORE, IGNORE_FILE] : [GIT_IGNORE], anyCase)
   }
   walk(whole, whole === here ? '' : `${slashed(shown)}/`, layers)
   found.sort(byCodeUnit)

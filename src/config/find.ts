@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { known } from '../core/known.ts'
 import { RuleError } from '../rules/problem.ts'
 import { type Config, NO_CONFIG } from './config.ts'
 import { CONFIG_FILE } from './file-name.ts'
+import { stands } from './stands.ts'
 
 /** The configuration that counts in a folder. */
 export type ConfigIn = (folder: string) => Promise<Config>
@@ -13,7 +13,7 @@ export type ConfigIn = (folder: string) => Promise<Config>
 function nearest(folder: string, found: Map<string, string | null>): string | null {
   return known(found, folder, () => {
     const file = join(folder, CONFIG_FILE)
-    if (existsSync(file)) return file
+    if (stands(file)) return file
     const above = dirname(folder)
     return above === folder ? null : nearest(above, found)
   })

@@ -14,12 +14,12 @@ export function matches(patterns: readonly string[], file: string, base: string)
 
 /**
  * What an ignore file says of a path from its folder, with a slash at the end for a folder: true to leave it out, false
- * to look at it all the same, undefined for nothing.
+ * to look at it all the same, undefined for nothing. Capital and small letters are told apart, unless `ignoreCase`.
  */
 export type IgnoreFile = (path: string) => boolean | undefined
 
-export function ignoreFile(text: string): IgnoreFile {
-  const lines = ignore().add(text.replace(/^\ufeff/, ''))
+export function ignoreFile(text: string, ignoreCase = false): IgnoreFile {
+  const lines = ignore({ ignoreCase }).add(text.replace(/^\ufeff/, ''))
   return (path) => {
     const { ignored, unignored } = lines.test(path)
     return ignored || unignored ? ignored : undefined

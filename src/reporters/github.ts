@@ -1,6 +1,7 @@
 import type { Severity } from '../core/types.ts'
 import { type Remark, remarksOf, withQuote } from './remarks.ts'
 import { nothing, type Report } from './report.ts'
+import { visible } from './visible.ts'
 
 const COMMAND: Readonly<Record<Severity, string>> = { note: 'notice', warning: 'warning', error: 'error' }
 
@@ -21,7 +22,7 @@ function annotation(path: string, remark: Remark): string {
   const { severity, start, end, title, id } = remark
   // Columns count only where the annotation stays on a line.
   const columns = start.line === end.line ? { col: start.column, endColumn: end.column } : {}
-  const place = { file: path, line: start.line, endLine: end.line, ...columns }
+  const place = { file: visible(path), line: start.line, endLine: end.line, ...columns }
   return command(COMMAND[severity], { ...place, title: `${title} (${id})` }, withQuote(remark))
 }
 
@@ -33,7 +34,8 @@ export function githubReport(): Report {
       remarksOf(reviewed)
         .map((remark) => annotation(reviewed.path, remark))
         .join(''),
-    failure: ({ path, message }) => command('error', { file: path, title: 'could not be read' }, message),
+    failure: ({ path, message }) =>
+      command('error', { file: visible(path), title: 'could not be read' }, message),
     tail: nothing,
   }
 }

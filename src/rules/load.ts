@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { firstNames, formsOf, verbFormsOf } from '../core/nlp.ts'
@@ -35,22 +36,32 @@ export const NETWORK = 'weighed/network.txt'
 
 /**
  * Every file of rules below `directory` but `without`, its path relative to it with forward slashes; sorted. Messages call
- * the directory `shownAs`, where that is given.
+ * the directory `shownAs`, where that is given. Throws a RuleError that names every file that is not UTF-8.
  */
 export function readRuleFiles(
   directory: string,
   { shownAs, without = [] }: { readonly shownAs?: string; readonly without?: readonly string[] } = {},
 ): Source[] {
-  return readdirSync(directory, { recursive: true, withFileTypes: true })
+  const problems: Problem[] = []
+  const sources = readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(?:ya?ml|txt)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
     .map((file) => ({ file, path: relative(directory, file).split(sep).join('/') }))
     .filter(({ path }) => !without.includes(path))
     .map(({ file, path }) => {
-      const text = readFileSync(file, 'utf8')
-      return { path, text, ...(shownAs !== undefined && { shownAs: join(shownAs, path) }) }
+      const shown = shownAs === undefined ? undefined : join(shownAs, path)
+      const text = textOf(readFileSync(file), shown ?? path, problems)
+      return { path, text, ...(shown !== undefined && { shownAs: shown }) }
     })
+  if (problems.length > 0) throw new RuleError(problems)
+  return sources
+}
+
+function textOf(bytes: Uint8Array, path: string, problems: Problem[]): string {
+  if (!isUtf8(bytes))
+    problems.push({ path, line: 1, column: 1, message: 'is not UTF-8 text; save it as UTF-8' })
+  return Buffer.from(bytes).toString()
 }
 
 /** Folders that hold what is not a pattern. */

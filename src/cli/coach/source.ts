@@ -26,6 +26,7 @@ export async function givenDraft(args: readonly string[], options: InputOptions,
 const written = (path: string, read: () => Promise<string>): Source => ({
   path,
   file: null,
+  configuredAs: null,
   found: false,
   contents: async () => ({ text: await read(), bytes: false }),
 })

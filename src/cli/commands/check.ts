@@ -39,8 +39,15 @@ const MOST_JOBS = 4
 function extensions(value: string, before: readonly string[] = []): readonly string[] {
   const named = value
     .split(',')
-    .map((one) => one.trim().toLowerCase())
+    .map((one) =>
+      one
+        .trim()
+        .toLowerCase()
+        .replace(/^\*(?=\.)/, ''),
+    )
     .filter((one) => /[^.]/.test(one))
+  if (named.some((one) => /[*?[\]{}/\\]/.test(one)))
+    throw new InvalidArgumentError('give extensions and no patterns, as .txt,.letter')
   if (named.length === 0) throw new InvalidArgumentError('give extensions, as .txt,.letter')
   return [...before, ...named.map((one) => (one.startsWith('.') ? one : `.${one}`))]
 }
@@ -50,6 +57,7 @@ const NOT_FOR_LINES = [
   'format',
   'output',
   'ext',
+  'files',
   'changed',
   'baseline',
   'updateBaseline',
@@ -80,6 +88,11 @@ export function addCheck(program: Command, io: Io, finish: (code: number) => voi
     .option('--max-findings <n>', 'let so many findings pass before exiting with 1', count)
     .option('--redact', 'leave every word of the drafts out of the report')
     .option('--ext <list>', 'what to look at in folders, as .txt,.letter', extensions)
+    .addOption(
+      new Option('--files', 'every argument is a file, a folder or a glob, never the message').conflicts(
+        'text',
+      ),
+    )
     .option(
       '--changed [since]',
       'only files that git knows as changed, since the last commit or since this one',

@@ -22,11 +22,17 @@ export function addReadingOptions(command: Command): Command {
     .option('--text', 'the argument is the message, even if it looks like a path')
 }
 
+function fileName(value: string): string {
+  if (value.trim() !== '') return value
+  throw new InvalidArgumentError('give the name of a file, as letter.md')
+}
+
 /** What piped text is called. */
 export function addStdinOption(command: Command): Command {
   return command.option(
     '--stdin-filename <name>',
-    'what piped text is called, as "letter.md": tells its format',
+    'what piped text is called, as "letter.md": tells its format and its configuration',
+    fileName,
   )
 }
 
