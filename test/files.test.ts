@@ -43,6 +43,15 @@ describe('files', () => {
     expect(code).toBe(2)
     expect(err).toContain("--ext can't be 'le*er'; give extensions and no patterns, as .txt,.letter")
   })
+  it('that are mails without a word of the writer are told, and do not fail', async () => {
+    const cwd = folderWith({
+      'photo.eml':
+        'From: a@b.example\nSubject: x\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\nAAAA\n',
+    })
+    const { code, err } = await run(['check', 'photo.eml'], '', { cwd })
+    expect(code).toBe(0)
+    expect(err).toContain("photo.eml: nothing of the writer's could be read in this mail")
+  })
   it('that ignore files and the configuration name are left out, unless they are named themselves', async () => {
     const cwd = folderWith({
       '.gitignore': 'git/\n',

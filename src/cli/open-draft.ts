@@ -36,6 +36,7 @@ export async function openContents(
     const { format, manuscript, speakers } = await open(text, { name: path, bytes, ...(me && { me }) })
     const chat = speakers.length > 0 ? [bothRead(path, speakers, redact)] : []
     if (me && format === 'plain') chat.push(noChat(path))
+    if (format === 'mail' && !/[\p{L}\p{N}]/u.test(manuscript.text)) chat.push(nothingRead(path))
     return { text, manuscript, remarks: [...chat, ...misnamed(path, manuscript, rules, redact)] }
   } catch (error) {
     if (!(error instanceof NotInChat)) throw error
@@ -55,6 +56,9 @@ const bothRead = (path: string, speakers: readonly string[], redact: boolean) =>
 
 const noChat = (path: string) =>
   `${visible(path)}: --me found no chat here, so all of it was read; a turn begins as "[10:32] name: …" or "name: …"`
+
+const nothingRead = (path: string) =>
+  `${visible(path)}: nothing of the writer's could be read in this mail; save the letter itself as text and check that`
 
 function nobody(path: string, speakers: readonly string[], me: readonly string[]): string {
   const guess = meant(me[0] ?? '', speakers)
