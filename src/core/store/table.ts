@@ -16,14 +16,14 @@ export interface Table {
 }
 
 /** Rows that were found, each where it stands among `rows`; what is looked up later doesn't change them. */
-export interface Found {
+interface Found {
   readonly rows: Row
   /** Where each begins. */
   readonly places: ArrayLike<number>
 }
 
 /** Integers that are not to be written to. */
-export type Row = ArrayLike<number>
+type Row = ArrayLike<number>
 
 /** Slots for each entry: more would be more to read, fewer longer searches. */
 const ROOM = 1.4
