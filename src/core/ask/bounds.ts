@@ -100,7 +100,7 @@ function statesAt(reading: Reading, from: number, at: number, to: number): boole
   if (token.fused !== undefined)
     return (
       token.norm === 'it' &&
-      /^(?:you|your|my|our|the|a|an|not|been)$/.test(reading.tokens[at + 2]?.norm ?? '')
+      /^(?:you|your|my|our|the|a|an|not|been|over|finished|done)$/.test(reading.tokens[at + 2]?.norm ?? '')
     )
   const within = reading.tokens.slice(from, at).some(
     ({ norm }, i) =>

@@ -196,7 +196,6 @@ const MINE: readonly (readonly [RegExp, string])[] = [
 /** What "a good partner" does with his or hers is asked with yours: "put it in his diary" -> "put it in your diary". */
 const YOURS: readonly (readonly [RegExp, string])[] = [
   ...MINE,
-  [/\bwithout (?:him|her|them)\b/gi, 'without you'],
   [new RegExp(`\\b(?:his|her) ${SPOUSE}['’]s\\b`, 'gi'), 'my'],
   [new RegExp(`\\b(?:his|her) ${SPOUSE}\\b`, 'gi'), 'me'],
   [
@@ -211,15 +210,31 @@ const YOURS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:his|her)(?= \p{L})/giu, 'your'],
 ]
 
+/** What follows "her" only where it is hers: "her mum's bags", but "let her rest". */
+const THING =
+  '(?: (?:own|best|little|new|old|sore))? (?:brother|sister|mum|mom|mother|dad|father|parents|family|friends?|mates|job|work|birthday|car|phone|feet|back|hair|bags?|coat|shirts?|lunch|tea|dinner|class|exams?|shifts?|keys|room|office)\\b'
 const owned = (their: string, whose: string): readonly [RegExp, string] => [
-  new RegExp(`\\b${their}(?= \\p{L})(?! there\\b)`, 'giu'),
+  new RegExp(`\\b${their}(?=${THING})`, 'giu'),
   whose,
 ]
-/** "A husband would wear a tie for her brother's wedding": what is hers there is mine. */
-const HERS = [...YOURS.slice(0, -1), owned('his', 'your'), owned('her', 'my')]
-const HIS = [...YOURS.slice(0, -1), owned('her', 'your'), owned('his', 'my')]
+/** "A husband would wear a tie for her brother's wedding": what is hers there is mine, and she is me. */
+const HERS = [
+  [/\bher home\b/gi, 'me home'] as const,
+  owned('her', 'my'),
+  ...YOURS.slice(0, -2),
+  [/\bhis(?= \p{L})/giu, 'your'] as const,
+  [/\bher\b/gi, 'me'] as const,
+]
+const HIS = [
+  [/\bhim home\b/gi, 'me home'] as const,
+  [/\bwithout her\b/gi, 'without you'] as const,
+  owned('her', 'your'),
+  ...YOURS.slice(0, -2),
+  [/\bhis(?= \p{L})/giu, 'my'] as const,
+  [/\bhim\b/gi, 'me'] as const,
+]
 /** "A decent stepdad would make an effort with him": that is the child. */
-const FATHERS = [...YOURS.slice(0, -2), owned('his', 'your')]
+const FATHERS = [...YOURS.slice(0, -2), [/\bhis(?= \p{L})/giu, 'your'] as const]
 const MOTHERS = [...YOURS.slice(0, -2), owned('her', 'your')]
 const ROLES: readonly (readonly [RegExp, readonly (readonly [RegExp, string])[]])[] = [
   [/\b(?:husband|boyfriend|gentleman|man|bloke)\b/i, HERS],

@@ -50,7 +50,7 @@ const TURNED: readonly (readonly [RegExp, string])[] = [
     'your $1',
   ],
   [
-    /\b(?:his|her|their) (family|marriage|relationship|home|house|children|kids?|child|anniversary|wedding|bed|baby|daughter|son|future|life together)\b/gi,
+    /\b(?:his|her|their) (family|marriage|relationship|house|children|kids?|child|anniversary|wedding|bed|baby|daughter|son|future|life together)\b/gi,
     'our $1',
   ],
 ]
@@ -75,10 +75,11 @@ function mineAndYours(
   { phrases }: RuleSet,
 ): string | null {
   // "Dads take them swimming": the children stay "them".
+  if (parent && /\bthem\b.*\bth(?:em|ey)\b/i.test(rest)) return null
   if (parent)
     return rest
       .replace(/\bthem\b/gi, 'the kids')
-      .replace(who === 'he' ? /\bhis\b/gi : /\bher\b(?= \p{L}+(?: |$))/giu, 'your')
+      .replace(who === 'he' ? /\bhis\b/gi : /\bher(?= (?:own|kids|children|mum|mother)\b)/gi, 'your')
   const given = phrases['model-gives']?.includes(head) ? rest.replace(/^(?:her|him)(?= \p{L})/iu, 'me') : rest
   const theirs = many
     ? given.replace(/\bthem\b/gi, 'me').replace(/\btheir (?=birthday|day|side)/gi, 'my ')
