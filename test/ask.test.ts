@@ -35,7 +35,7 @@ describe('what a draft asks for', () => {
     ['After all I do, the least you can do is come.', 'come'],
     ['The open evening is Monday', 'come to the open evening'],
     ["If you stay out tonight it's over.", 'not stay out tonight'],
-    ["Carry on ignoring my calls and you can sleep at your brother's.", 'stop ignoring my calls'],
+    ['Go on hiding the bills and you can pay them all yourself.', 'stop hiding the bills'],
     ["I'm not cooking again until I hear an apology for Saturday.", 'say sorry for Saturday'],
     [
       "I'm not going to your reunion if I can't have the weekend with my sister.",
@@ -46,10 +46,7 @@ describe('what a draft asks for', () => {
     ["After all I do I'd have thought one quiet evening wasn't a lot to ask.", 'give me one quiet evening'],
     ['Not once in ten years have you let me finish a story', 'let me finish a story'],
     ['you are a nightmare in the car please just let me drive', 'let me drive'],
-    [
-      'Speak to my mother like that again and you can spend Christmas with the dog',
-      'not speak to my mother like that',
-    ],
+    ['Talk to the waiter like that again and I will walk out', 'not talk to the waiter like that'],
     ['If you text her one more time I am gone.', 'not text her'],
     ['Next time you walk out on me mid sentence I change the locks.', 'stop walking out on me mid sentence'],
     ['lol keep airing me and watch how quick i get over u', 'stop airing me'],

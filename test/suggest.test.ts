@@ -205,7 +205,7 @@ describe('what the writer owns', () => {
   it('keeps what is asked behind a push that is answered with the one before it', () =>
     expect(
       rewritten(
-        "Anke's boyfriend came with a picnic on Friday, a whole blanket and everything. He's so much more thoughtful than you are. Can we do something on Saturday?",
+        "Anke's boyfriend built her a swing in the garden. He's far more romantic than you are. Can we do something on Saturday?",
       ),
     ).toContain('Can we do something on Saturday?'))
 
@@ -231,44 +231,41 @@ describe('what the writer owns', () => {
     ['All the other dads take them swimming on a Saturday', 'take the kids swimming on a Saturday'],
     ['Her dad drives her to uni every Sunday', 'drive me to uni every Sunday'],
     ['Other dads do bath time without being asked', 'do bath time'],
-    ['Your brother sends money home every month and he drives a taxi', 'send money home every month'],
+    ['Your cousin rings his mother each Sunday and he works nights', 'ring your mother each Sunday'],
   ])('asks for what others do, as in "%s"', (draft, ask) => {
     expect(rewritten(draft)).toContain(ask)
     expect(findingsOf(rewritten(draft))).toEqual([])
   })
 
   it.each([
-    ["A husband with any respect would put a tie on for her brother's wedding.", "for my brother's wedding"],
+    ["A husband with manners would learn her mother's name day.", "learn my mother's name day"],
     ['A good wife would iron his shirts.', 'iron my shirts'],
-    ['A decent stepdad would make an effort with him.', 'make an effort with him'],
+    ['A decent stepdad would sit down and read with him.', 'read with him'],
     ['No decent man would shout at his wife.', 'stop shouting at me'],
   ])('knows whose his and hers are in "%s"', (draft, ask) => expect(rewritten(draft)).toContain(ask))
 
   it.each([
     [
-      'Would you come to physio with me? They want somebody there. I know it is dull. I drove you to dialysis for a year and never said a word about it.',
-      /I know it is dull\. \S.*(?:works for both|in return)/,
+      'Would you paint the hall this week? The tins are in the shed. It will take an hour. I nursed your gran for two winters and never once complained.',
+      /take an hour\. \S.*(?:works for both|in return)/,
     ],
     [
       'Can you ring the school for me? The number is on the fridge. They close at four. What sort of father leaves that to his wife?',
       /They close at four\. .*both want/,
     ],
     [
-      'I need you to have them on Thursday. My course runs over. It has been agreed with work. Say no to this and you can find somebody else to have them at Easter.',
-      /with work\. .*matters/,
+      'Please sign the lease today. The agent shuts at noon. I have put the pen beside it. Refuse again and I am moving out.',
+      /beside it\. .*matters/,
     ],
   ])('puts a shift where the push was, also far behind what is asked: "%s"', (draft, shift) =>
     expect(rewritten(draft)).toMatch(shift),
   )
 
   it.each([
-    ["Youre glad I failed. You never wanted me to do well because then you'd feel small", /^I failed/],
-    [
-      'Every other couple we know did something for their tenth. I would like us to do something for ours.',
-      /^we know/i,
-    ],
-    ['Would you give yoga a go? Tom was as stiff as you and he went, and look at him now.', /look at him/],
-    ['Gary next door has had his bins in since seven. Every week. Can you do ours?', /Every week/],
+    ["You're glad I lost the job. You always wanted me home because it makes you feel big", /^I lost/],
+    ['All the people we know took a week off this summer. I would like us to take one too.', /^we know/i],
+    ['Could you try the choir? Even my brother sings there, and look at him now.', /look at him/],
+    ['Even my brother sweeps the stairs. Every Monday. Can you do our half?', /Every Monday/],
   ])('leaves no half of a push behind: "%s"', (draft, half) => expect(rewritten(draft)).not.toMatch(half))
 
   it.each([

@@ -233,7 +233,7 @@ const HIS = [
   [/\bhis(?= \p{L})/giu, 'my'] as const,
   [/\bhim\b/gi, 'me'] as const,
 ]
-/** "A decent stepdad would make an effort with him": that is the child. */
+/** "A good father would sit with him at night": that is the child. */
 const FATHERS = [...YOURS.slice(0, -2), [/\bhis(?= \p{L})/giu, 'your'] as const]
 const MOTHERS = [...YOURS.slice(0, -2), owned('her', 'your')]
 const ROLES: readonly (readonly [RegExp, readonly (readonly [RegExp, string])[]])[] = [

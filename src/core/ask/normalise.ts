@@ -189,7 +189,7 @@ export function normalise(
   if (restWords.length === 0 && sense === 'stop' && /^(?:do|be|have|get|go)$/.test(base)) return null
   if (
     EMPTY.has(base) &&
-    /^(?:me|us|mi|me another|me one|me one thing|me something|me that|me more|me this|me this one|me that|this one|one)$/i.test(
+    /^(?:me|us|mi|me another|me one|me one thing|me something|me that|me more|me this|me this one|this one|one)$/i.test(
       rest,
     )
   )

@@ -43,7 +43,7 @@ const TURNED: readonly (readonly [RegExp, string])[] = [
     'me',
   ],
   [/\b(?:his (?:wife|girlfriend|partner|missus)|her (?:husband|boyfriend|partner|man))['’]s\b/gi, 'my'],
-  // "ask their husbands how their day was": the day of the one who is asked.
+  // "ask their wives about their shift": the day of the one who is asked.
   [/\bme (how|what|about) (?:his|her|their)\b/gi, 'me $1 my'],
   [
     /\b(?:his|her|their) (feelings?|day|mind|emotions|side|mums?|moms?|mothers?|dads?|fathers?|mates|friends|phones?|kids'? names?)\b/gi,
@@ -127,13 +127,19 @@ export function stopped(ask: Ask, verbs: Verbs): Ask {
   return { ...ask, head: 'stop', rest, text: `stop ${rest}`, negative: false }
 }
 
+/** "A husband learns her mother's name day": what is not the doer's own is mine. */
+const mineFirst = (told: string, { who }: Model): string =>
+  who === 'he' ? told.replace(HER_OWN, 'my') : who === 'she' ? told.replace(HIS_OWN, 'my') : told
+const HER_OWN = /\bher(?= (?:mums?|moms?|mothers?|dads?|fathers?|mates|friends)\b)/gi
+const HIS_OWN = /\bhis(?= (?:mums?|moms?|mothers?|dads?|fathers?|mates|friends)\b)/gi
+
 /** What others do with theirs, said of the two of us; null where a "he" or "she" is left over. */
 export function turnedToUs(rules: RuleSet, ask: Ask, model: Model): Ask | null {
   if (ask.vague || FROM_US.test(ask.text) || POINTING.test(ask.rest)) return null
   // "… about every row they have": what is told of them besides goes.
   const told = ask.rest.replace(/ (?:that )?they (?:have|do|are|had)\b.*$/i, '').replace(WHERE, '')
   const turns = [...TURNED, ...OF_ME].filter(([from]) => !model.parent || from !== WITH_THEIRS)
-  const plain = turns.reduce((text, [from, to]) => text.replace(from, to), told)
+  const plain = turns.reduce((text, [from, to]) => text.replace(from, to), mineFirst(told, model))
   const rest = mineAndYours(ask.head, plain, model, rules)
   if (rest === null) return null
   const kept = rest.replace(

@@ -57,7 +57,7 @@ export function standsAlone(rules: RuleSet, reading: Reading, from: number, to: 
   const first = norm(reading, at)
   if (HANGING.has(first)) return false
   if (/^(?:thank|thanks|sorry)$/.test(first)) return true
-  // "16 degrees with a baby in the house", "3 hours late"
+  // "40 minutes in the rain", "3 hours late"
   if (/^\d/.test(first) && to - at > 2) return true
   // "… and couldn't be bothered" asks nothing.
   if (

@@ -82,7 +82,7 @@ function clausesIn(rules: RuleSet, { reading }: Search, from: number, to: number
       !stopped &&
       !conditioned &&
       !tellsWhich &&
-      // "every other couple we know did something"
+      // "the people you know went twice"
       norm(reading, at + 1) !== 'know' &&
       !TELLS_SOMEONE.test(norm(reading, at - 2)) &&
       (RUN_ON.test(norm(reading, at)) || startsThing(reading, at) || saysWhat(reading, at)) &&

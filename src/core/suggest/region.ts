@@ -117,7 +117,7 @@ const refersBack = (reading: Reading, from: number, to: number) => {
     !words.some((word) => /^(?:can|could|will|would|please|let)$/.test(word))
   )
 }
-/** "… and I should have listened to my dad", "… and I used to find it sweet": says of the push what it was worth. */
+/** "… and I should have listened to my dad", "… and I used to think it charming": says of the push what it was worth. */
 const REGRETS =
   /^(?:i (?:should (?:have|of)|used to (?:find|think)|thought it|find it|found it)|my \S+ (?:was|were) right|everyone (?:said|told)) /
 
@@ -188,7 +188,7 @@ export function regionOf(
     reading.tokens
       .slice(leftEnd, after + 1)
       .some(({ norm: word }) => /^(?:because|cause|so|since)$/.test(word)) &&
-    // "You said that in June so I suppose you think …": what was said stays.
+    // "You never rang so I suppose you think …": what was said stays.
     !/^i (?:suppose|guess|take it|assume|gather|imagine)\b/.test(
       [0, 1, 2].map((n) => norm(reading, after + n)).join(' '),
     )

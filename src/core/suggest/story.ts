@@ -39,7 +39,7 @@ const PREPOSITION = /^(?:to|of|for|with|at|in|on)$/
 /** "Whoever is on there means more to you than I do" */
 const TO_YOU =
   /^(?:whoever|whatever|everything|everyone|anything|anyone|that|the|all those) .*\b(?:means?|matters?|comes?|counts?|more|better|dearer|nothing|everything) (?:\S+ ){0,4}(?:to|for|than) (?:you|me|us)\b/
-/** "The thought of me touching you turns your stomach" */
+/** "The sight of my family bores you" */
 const TURNS_YOU =
   /^(?:the (?:thought|sight|idea|smell|sound)|(?:being|kissing|touching|seeing|hearing|having)) .*\b(?:turns?|makes?|puts?|bores?|disgusts?|scares?|embarrasses) (?:you|your)\b/
 /** What a sign was for. */

@@ -27,7 +27,7 @@ const IS = /^(?:is|are|was|were|has)$/
 
 /** What ends a thought, each with an example. */
 const ENDS: readonly ((turn: Turn) => boolean)[] = [
-  // "you want to punish me its been two weeks"
+  // "you are hiding from me it has been days"
   ({ word, words }) => word() === 'it' && /^(?:is|has) been$/.test(words(1, 2)),
   // "…, I saw it", "…, don't deny it"
   ({ apart, leans, word, words }) =>
