@@ -93,6 +93,15 @@ describe('reading a draft', () => {
     expect(words('see https://example.org/you-are and `you`')).toBe('see \ufffc and \ufffc')
     expect(words('your "busy quarter" again')).toBe('your busy quarter again')
   })
+
+  it('breaks what never ends at a comma, or anywhere, so that no sentence is as long as a book', () => {
+    const longest = (text: string) => Math.max(...draft(text).own.sentences.map(([from, to]) => to - from))
+    const clause = 'then we drove on to the lake'
+    expect(longest(Array(400).fill(clause).join(', '))).toBeLessThanOrEqual(160)
+    expect(longest(Array(400).fill(clause).join(' '))).toBeLessThanOrEqual(300)
+    const breath = Array(20).fill(clause).join(', ')
+    expect(draft(breath).own.sentences).toHaveLength(1)
+  })
 })
 
 describe('points', () => {

@@ -13,6 +13,9 @@ export const OPAQUE = '\ufffc'
 export const BARRIER = '\u001e'
 /** A line this long that breaks off before a lower-case word was wrapped by the editor, not by the writer. */
 const WRAPPED_LINE = 38
+/** Words after which a sentence without an end is taken to end at its next break, and those after which it ends anyway. */
+const LONG_SENTENCE = 150
+const LONGEST_SENTENCE = 300
 /** After these a full stop ends no sentence, where what comes next goes on from them. */
 const ABBREVIATIONS: ReadonlyMap<string, RegExp> = new Map([
   ...['mr', 'mrs', 'ms', 'dr', 'st', 'prof', 'rev'].map((title) => [title, /^\p{Lu}/u] as const),
@@ -117,6 +120,12 @@ function piecesOf(text: string, regions: readonly Region[]): () => Piece | null 
   }
 }
 
+/** What looks at a whole sentence takes its square: text without any end marks must not be one sentence. */
+const endless = (gap: Gap, words: number): Gap =>
+  (words >= LONG_SENTENCE && gap >= GAP.comma) || words >= LONGEST_SENTENCE
+    ? (Math.max(gap, GAP.sentence) as Gap)
+    : gap
+
 /**
  * The words of `text` outside `regions`, which become one opaque token each.
  * Spans are true: `text.slice(token.start, token.end)` is the written word.
@@ -125,9 +134,11 @@ export function tokenize(text: string, regions: readonly Region[], lexicon: Lexi
   const tokens: Token[] = []
   const nextPiece = piecesOf(text, regions)
   let gap: Gap = GAP.paragraph
+  let words = 0
   for (let piece = nextPiece(); piece; ) {
     const next = nextPiece()
-    const gapAfter = next ? gapOf(text, piece.end, next.start, piece.raw) : GAP.paragraph
+    words = gap >= GAP.sentence ? 1 : words + 1
+    const gapAfter = next ? endless(gapOf(text, piece.end, next.start, piece.raw), words) : GAP.paragraph
     if (piece.opaque) tokens.push(opaque(piece, gap))
     else addWord(tokens, piece, gap, gapAfter, lexicon)
     piece = next
