@@ -288,6 +288,66 @@ describe('what the writer owns', () => {
   })
 })
 
+describe('a push that takes along what is asked', () => {
+  it.each([
+    [
+      "A good husband would have offered to fetch my gran from the coach. She's in at 6:10, please go and get her",
+      /fetch my gran from the coach\? She's in at 6:10, please go and get her$/,
+    ],
+    [
+      "You should want to join the swim club with me, he's your son too. Places go on Monday so sign up",
+      /join the swim club with me\? Places go on Monday so sign up$/,
+    ],
+    [
+      "Why not be more like your sister and phone your gran yourself. I'm not her carer",
+      /phone your gran yourself/,
+    ],
+    ['Either that tap is fixed by Sunday or I sleep at my mum’s.', /make sure that tap is fixed by Sunday/],
+    [
+      "One more card to that Leanne and I'm moving out. Finished. Over.",
+      /not send one more card to that Leanne/,
+    ],
+    ["No no, I'll carry the wardrobe up three floors with my knee", /help me carry the wardrobe up/],
+    [
+      "I hardly ever ask you for anything. I'm asking for one thing now, which is that you sit with me at the bank.",
+      /sit with me at the bank/,
+    ],
+  ])('says it again: "%s"', (draft, asked) => {
+    expect(rewritten(draft)).toMatch(asked)
+    expect(findingsOf(rewritten(draft))).toEqual([])
+  })
+
+  it('but not where a sentence before it still tells what is meant', () =>
+    expect(
+      rewritten(
+        'The funeral is at ten. He was good to me. A wife would carry the wreath with me. Please come',
+      ),
+    ).not.toMatch(/wreath/))
+})
+
+describe('a push that tells what the partner did, and asks nothing', () => {
+  it.each([
+    ['What sort of mother forgets her own kid at nursery.', 'talk about you forgetting our kid at nursery'],
+    ['Who walks out on his own wife halfway through a sentence?', 'talk about you walking out on me halfway'],
+    ['Shame on you for mocking his lisp in front of everyone', 'talk about you mocking his lisp'],
+    ['You are so selfish for booking a golf trip on my due date', 'talk about you booking a golf trip'],
+  ])('makes it something to talk about: "%s"', (draft, talk) => {
+    expect(rewritten(draft)).toContain(talk)
+    expect(findingsOf(rewritten(draft))).toEqual([])
+  })
+})
+
+describe('what the writer did', () => {
+  it('is told without the bill', () => {
+    const text = rewritten("I typed your whole thesis on a night bus. You couldn't remember when my exam was")
+    expect(text).toMatch(/^I typed your whole thesis on a night bus, and /)
+    expect(findingsOf(text)).toEqual([])
+  })
+
+  it('stays out where something is asked for it', () =>
+    expect(rewritten('I gave up Leeds for you. Come and see my mum on Sunday.')).not.toMatch(/Leeds/))
+})
+
 describe('what nobody is to own', () => {
   it.each([
     "You think I'm stupid, you arrogant prick.",

@@ -22,11 +22,11 @@ const TAILS = phrases(`
   and all | then | again | still | please | or not | so much | all the time | every time |
   every single time | ok | as usual | for god 's sake | for christ 's sake |
   for the love of god | instead | first | too | yourself for once | will you | would you | do you |
-  did you | thanks | and that is it | etc | by the way | anyway | at last | in return | yet |
+  did you | thanks | and that is it | etc | by the way | anyway | at last | in return | in the end | yet |
   simple as that | full stop | period | and that is that | now and then | for me to | maybe | perhaps |
   for me | or something | by now | already | after all | for all | lang | nuh | cheers`)
 const LEADS = phrases(`
-  want to | bother to | bother | be bothered to | find time to | find the time to | make time to |
+  want to | offered to | offer to | bother to | bother | be bothered to | find time to | find the time to | make time to |
   make the time to | make an effort to | manage to | be willing to | be able to | be happy to |
   agree to | at least | already | please | just | even | once | ever | to | actually | also | finally | maybe |
   simply | only | have to | get round to | get off your arse and | get off your ass and | get up and |

@@ -6,6 +6,7 @@ import type { Reading } from '../text/draft.ts'
 import { GAP } from '../text/token.ts'
 import type { Ask } from './ask.ts'
 import { askEnd } from './bounds.ts'
+import { deedOf } from './deed.ts'
 import { normalise } from './normalise.ts'
 import { doneToMe, modelOf, stopped, turnedToUs } from './turned.ts'
 import type { Verbs } from './verbs.ts'
@@ -41,6 +42,7 @@ function askOf(
   match: { readonly from: number; readonly to: number },
 ): Ask | null {
   const { who, strength } = rule
+  if (rule.as?.includes('{doing}')) return deedOf(rules, verbs, rule, reading, [from, to])
   if (!rule.as) {
     const ask = normalise(reading, verbs, from, to, {
       who,

@@ -7,6 +7,7 @@ import { GAP } from '../text/token.ts'
 import { type Hit, overlap, type Pattern, type Span } from '../types.ts'
 import type { Ask } from './ask.ts'
 import { refusedVerbs } from './candidates.ts'
+import { tellsDeed } from './deed.ts'
 import { normalise } from './normalise.ts'
 import { spelledOut } from './pointing.ts'
 import { stopped } from './turned.ts'
@@ -253,7 +254,7 @@ function ofYou(hit: Hit, ask: Ask, verbs: Verbs): Ask {
   const declined = ask.negative || (!ask.others && /^\s*no\b/i.test(hit.quote))
   if (declined && ask.head !== 'be' && ask.head !== 'stop' && isOf(hit, 'character-assassination'))
     return ofYou(hit, stopped(ask, verbs), verbs)
-  const turns = isOf(hit, 'character-assassination') ? yoursIn(hit) : MINE
+  const turns = isOf(hit, 'character-assassination') && !tellsDeed(ask) ? yoursIn(hit) : MINE
   const rest = turns.reduce((text, [from, to]) => text.replace(from, to), ask.rest)
   return { ...ask, rest, text: ask.text.replace(ask.rest, () => rest) }
 }

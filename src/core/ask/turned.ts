@@ -56,6 +56,9 @@ const TURNED: readonly (readonly [RegExp, string])[] = [
 ]
 /** Where it is done from: "from a hut in Norway". */
 const WHERE = / from an? (?:\p{L}+ ){0,2}in \p{L}+$/iu
+/** "… every week, and he's a judge": what is told of him besides. */
+const BESIDES =
+  /,? (?:and|but) (?:he|she|they)(?:['’](?:s|re|ve)|s| is| are| was| were| has| have| works?| earns?| hates?| thinks?| still)\b.*$/iu
 /** "their wives they look lovely", "while their wife is sleeping": said of her, and so of me. */
 const OF_ME: readonly (readonly [RegExp, string])[] = [
   [/\bme (that )?they (?=(?:look|smell|matter|feel|deserve)\b)/giu, 'me $1I '],
@@ -137,7 +140,10 @@ const HIS_OWN = /\bhis(?= (?:mums?|moms?|mothers?|dads?|fathers?|mates|friends)\
 export function turnedToUs(rules: RuleSet, ask: Ask, model: Model): Ask | null {
   if (ask.vague || FROM_US.test(ask.text) || POINTING.test(ask.rest)) return null
   // "… about every row they have": what is told of them besides goes.
-  const told = ask.rest.replace(/ (?:that )?they (?:have|do|are|had)\b.*$/i, '').replace(WHERE, '')
+  const told = ask.rest
+    .replace(/ (?:that )?they (?:have|do|are|had)\b.*$/i, '')
+    .replace(BESIDES, '')
+    .replace(WHERE, '')
   const turns = [...TURNED, ...OF_ME].filter(([from]) => !model.parent || from !== WITH_THEIRS)
   const plain = turns.reduce((text, [from, to]) => text.replace(from, to), mineFirst(told, model))
   const rest = mineAndYours(ask.head, plain, model, rules)

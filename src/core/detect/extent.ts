@@ -13,7 +13,14 @@ const OPENING = new Set(
 function begins(reading: Reading, at: number): boolean {
   const token = reading.tokens[at]
   if (!token || token.gap >= GAP.clause) return true
-  return JOINERS.has(token.norm) && OPENING.has(reading.tokens[at + 1]?.norm ?? '')
+  return JOINERS.has(token.norm) && OPENING.has(reading.tokens[at + 1]?.norm ?? '') && !lets(reading, at + 1)
+}
+
+/** "… and lets his wife cry", written like "lets go": what somebody does, where it has its own object. */
+function lets({ tokens }: Reading, at: number): boolean {
+  const [one, two, object] = [tokens[at], tokens[at + 1], tokens[at + 2]]
+  const written = one?.norm === 'let' && two?.start === one.start
+  return written && /^(?:his|her|their|him|them|me|the|my|our|people)$/.test(object?.norm ?? '')
 }
 
 /** The token range that a hit covers, grown from the match `[from, to)` as the rule says. */

@@ -1,4 +1,5 @@
 import type { Ask } from '../ask/ask.ts'
+import { tellsDeed } from '../ask/deed.ts'
 import { overlap, type Pattern, type Span } from '../types.ts'
 import { kindOf } from './traits.ts'
 
@@ -56,5 +57,6 @@ export function isSayable(
   if (pattern === 'assumption') return kindOf(ask) !== 'deed' && !/^(?:go|get) to\b/.test(ask.text)
   if (ask.others && pattern === 'comparison') return !FORTUNE.test(ask.text) && !SOMEONE.test(ask.rest)
   if (ask.others && pattern !== 'character-assassination' && !isForUs(ask)) return false
+  if (tellsDeed(ask)) return true
   return !(pattern === 'character-assassination' || pattern === 'comparison') || !SOMEONE.test(ask.rest)
 }

@@ -1,6 +1,7 @@
 import { type Ask, givenAsk } from '../ask/ask.ts'
 import { asksIn } from '../ask/candidates.ts'
 import { askFor, tokensOf } from '../ask/find.ts'
+import { points } from '../ask/pointing.ts'
 import type { Verbs } from '../ask/verbs.ts'
 import { crossing, rangeOver } from '../crossing.ts'
 import type { Found } from '../detect/pushes.ts'
@@ -48,6 +49,8 @@ const ASKS_LESS = /\b(?:only|just|not|nt) (?:asking|ask) for\b|\ball i(?:['’]?
 const NO_MORE = /^(?:\p{Lu}\p{Ll}+)?$/u
 /** From this many words on what stays beside the pushes is a message by itself. */
 const MUCH = 12
+/** From this many words on what stands before a push says something. */
+const GREETING = 4
 /** How many sentences off an ask may stand for "that" to mean it. */
 const NEAR = 3
 
@@ -154,6 +157,7 @@ function sayableAsk(
   outright: readonly Ask[],
   around: Surroundings,
 ): Ask | null {
+  const { reading } = search
   const anywhere = { ...hit, captures: {} }
   // "Other husbands help with the children. Please be home by six": the one says nothing of the other.
   const held = asks.slice(...rangeOver(asks, hit)).find((one) => one.others)
@@ -162,9 +166,15 @@ function sayableAsk(
     const own = askFor(rules, verbs, search, hit, [held])
     if (own && isForUs(own) && isSayable(own, rule.pattern, hit, around.beside, true)) return own
   }
+  // "He should fetch my aunt from the station. Please go and get her": what is pointed at goes with the push.
+  if (named && named.start > hit.start && !overlap(named, hit) && points(named) && begins(reading, hit)) {
+    const inside = asks.slice(...rangeOver(asks, hit)).filter((one) => !points(one))
+    const own = inside.length > 0 ? askFor(rules, verbs, search, hit, inside) : null
+    if (own && isSayable(own, rule.pattern, hit, around.beside, true)) return own
+  }
   // What is asked beside the push outweighs what is read from its words.
   if (named && overlap(named, hit) && rule.pattern !== 'threat') {
-    const others = outright.filter((one) => !overlap(one, hit))
+    const others = outright.filter((one) => !overlap(one, hit) && !points(one))
     if (others.length > 0) return askFor(rules, verbs, search, anywhere, others)
   }
   // "Her husband took her to Rome. I'm only asking for a pizza": what others do is not what is asked.
@@ -172,6 +182,12 @@ function sayableAsk(
   const sayable = (one: Ask) => isSayable(one, rule.pattern, hit, around.beside, around.asking.length > 0)
   if (!named || sayable(named)) return named
   return askFor(rules, verbs, search, anywhere, asks.filter(sayable))
+}
+
+/** Whether next to nothing is said before a push in its paragraph that a pronoun after it could mean. */
+function begins({ text }: Reading, hit: Span): boolean {
+  const before = text.slice(paragraphsOf(text)(hit).start, hit.start)
+  return (before.match(/\p{L}+/gu)?.length ?? 0) < GREETING
 }
 
 /** Whether one of `others` names something that `ask` does, so that it says the same in other words. */

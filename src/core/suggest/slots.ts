@@ -1,4 +1,5 @@
 import type { Ask } from '../ask/ask.ts'
+import { tellsDeed } from '../ask/deed.ts'
 import { MUTUAL } from '../ask/normalise.ts'
 import type { Verbs } from '../ask/verbs.ts'
 import type { Slot } from '../rules/data.ts'
@@ -73,7 +74,7 @@ export function slotsOf(
       : briefly
         ? [verbs.gerundOf(head), ...rest].join(' ')
         : `${verbs.gerundOf(ask.head)} ${ask.rest}`.trim()
-  const topic = /^talk about (.+)$/.exec(ask.text)?.[1]
+  const topic = tellsDeed(ask) ? undefined : /^talk about (.+)$/.exec(ask.text)?.[1]
   const all: Partial<Record<Slot, string>> = {
     ask: text,
     you: ask.who === 'we' ? 'we' : voice.u ? 'u' : 'you',

@@ -190,6 +190,7 @@ export function traitsOf(
   if (slots.story) traits.add('story')
   if (slots.retold) traits.add('retold')
   if (slots.seen) traits.add('seen')
+  if (slots.given) traits.add('given')
   if (!ask) return traits
   traits.add(ask.who)
   if (ask.head === 'stop' || ask.head === 'quit') traits.add('stop')
