@@ -71,7 +71,10 @@ function pastLead(reading: Reading, from: number): number {
   const [one, two] = [norm(reading, from), norm(reading, from + 1)]
   if (/^(?:funny|amazing|strange|weird|odd|interesting)$/.test(one) && /^(?:how|that)$/.test(two))
     return from + 2
-  return from + (/^(?:and|but|so|even)$/.test(one) ? 1 : 0)
+  const led = from + (/^(?:and|but|so|even|well)$/.test(one) ? 1 : 0)
+  const words = [0, 1, 2, 3].map((n) => `${norm(reading, led + n)} `).join('')
+  const saw = /^(?:i (?:have seen|have noticed|saw|see|noticed)|seen|saw) (?:how )?/.exec(words)?.[0]
+  return led + (saw ? saw.trim().split(' ').length : 0)
 }
 
 const sentenceEnd = (reading: Reading, at: number) =>
@@ -81,7 +84,8 @@ const sentenceEnd = (reading: Reading, at: number) =>
 function turnOf(reading: Reading, from: number, to: number): number {
   for (let at = from + 1; at < to; at++) {
     const words = [0, 1, 2].map((n) => norm(reading, at + n)).join(' ')
-    const subject = gap(reading, at) >= GAP.comma && OF_US.test(norm(reading, at))
+    const apart = gap(reading, at) >= GAP.comma
+    const subject = apart && (OF_US.test(norm(reading, at)) || norm(reading, at) === 'even')
     if (TURNS.test(words) || subject) return reading.tokens[at - 1]?.skip ? at - 1 : at
   }
   return to
