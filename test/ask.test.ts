@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { askFor } from '../src/core/ask/ask-for.ts'
 import { asksIn } from '../src/core/ask/candidates.ts'
-import { askFor } from '../src/core/ask/find.ts'
 import { verbsOf } from '../src/core/ask/verbs.ts'
 import { draftOf } from '../src/core/text/draft.ts'
 import { engine } from './engine.ts'

@@ -1,8 +1,9 @@
-import { tokensOf } from '../ask/find.ts'
 import type { Crossing } from '../crossing.ts'
 import type { Search } from '../engine/search.ts'
 import type { RuleSet } from '../rules/data.ts'
+import { wordSet } from '../rules/words.ts'
 import type { Reading } from '../text/draft.ts'
+import { tokensOf } from '../text/place.ts'
 import { GAP } from '../text/token.ts'
 import type { Pattern, Span } from '../types.ts'
 import {
@@ -133,7 +134,7 @@ function tellsOfThird(reading: Reading, from: number, to: number): boolean {
 /** "… it's a disgrace": what it says of the push is the push again. */
 const scolds = (rules: RuleSet, reading: Reading, from: number, to: number) =>
   norm(reading, from) === 'it' &&
-  reading.tokens.slice(from + 1, to).some(({ norm: word }) => rules.phrases['scolding']?.includes(word))
+  reading.tokens.slice(from + 1, to).some(({ norm: word }) => wordSet(rules, 'scolding').has(word))
 
 /** What is known of a push beside its place. */
 interface Pushing {
@@ -194,7 +195,7 @@ export function regionOf(
     )
   // "I can see you think it's a day off": what only leads into a claim is no message.
   const words = reading.tokens.slice(first, leftEnd).map(({ norm: word }) => word)
-  const leadsIn = pattern === 'assumption' && (rules.phrases['story-lead'] ?? []).includes(words.join(' '))
+  const leadsIn = pattern === 'assumption' && wordSet(rules, 'story-lead').has(words.join(' '))
   const stays =
     hailed ||
     kind ||

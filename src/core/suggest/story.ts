@@ -1,6 +1,7 @@
-import { tokensOf } from '../ask/find.ts'
 import type { RuleSet } from '../rules/data.ts'
+import { wordSet, wordsOf } from '../rules/words.ts'
 import type { Reading } from '../text/draft.ts'
+import { tokensOf } from '../text/place.ts'
 import { GAP } from '../text/token.ts'
 import type { Span } from '../types.ts'
 import { gap, norm } from './clause.ts'
@@ -78,18 +79,17 @@ function partsOf(reading: Reading, from: number, to: number): readonly number[] 
 }
 
 function toldAs(rules: RuleSet, reading: Reading, from: number, to: number, voice: Voice): string | null {
-  const { phrases } = rules
-  const start = past(reading, from, to, phrases['story-lead'] ?? [])
+  const start = past(reading, from, to, wordsOf(rules, 'story-lead'))
   const end = before(
     reading,
     start,
     thoughtEnd(rules, reading, start, SHORTEST, Math.min(to, start + 2 * LONGEST)),
-    phrases['story-tail'] ?? [],
+    wordsOf(rules, 'story-tail'),
   )
   if (end - start < SHORTEST || end - start > LONGEST) return null
   // "Forgot I existed": you did.
   const unsaid = isDeed(rules, norm(reading, start))
-  const subject = (phrases['story-subject'] ?? []).some((phrase) => standsAt(reading, start, end, phrase))
+  const subject = wordsOf(rules, 'story-subject').some((phrase) => standsAt(reading, start, end, phrase))
   const words = reading.tokens.slice(start, end).map((token) => token.norm)
   const all = words.join(' ')
   const ofThird = tellsOfThird(rules, reading, start) || TO_YOU.test(all) || TURNS_YOU.test(all)
@@ -101,7 +101,7 @@ function toldAs(rules: RuleSet, reading: Reading, from: number, to: number, voic
   if (DANGLING.test(words.at(-1) ?? '') || (!whole && PREPOSITION.test(words.at(-1) ?? ''))) return null
   if (!words.some((word) => ABOUT_YOU.test(word)) && !OF_ME.test(words[0] ?? '')) return null
   if (NO_CLAUSE.test(words.slice(0, 3).join(' '))) return null
-  if (phrases['story-sign']?.includes(words[1] ?? '') && !MEANING.test(all)) return null
+  if (wordSet(rules, 'story-sign').has(words[1] ?? '') && !MEANING.test(all)) return null
   const [first, last] = [reading.tokens[start], reading.tokens[end - 1]]
   // "you'd" is one written word.
   if (!first || !last || reading.tokens[end]?.start === last.start) return null

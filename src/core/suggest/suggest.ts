@@ -1,5 +1,4 @@
 import type { Ask } from '../ask/ask.ts'
-import { tokensOf } from '../ask/find.ts'
 import { type Verbs, verbsOf } from '../ask/verbs.ts'
 import { type Crossing, crossing } from '../crossing.ts'
 import { type Found, pushesIn } from '../detect/pushes.ts'
@@ -7,6 +6,7 @@ import type { Engine } from '../engine/engine.ts'
 import type { Search } from '../engine/search.ts'
 import type { RuleSet } from '../rules/data.ts'
 import { draftOf, type Reading } from '../text/draft.ts'
+import { tokensOf } from '../text/place.ts'
 import { BARRIER } from '../text/tokenize.ts'
 import {
   overlap,

@@ -1,0 +1,94 @@
+import type { AskRule } from '../rules/data.ts'
+import type { Reading } from '../text/draft.ts'
+import { GAP } from '../text/token.ts'
+import type { Ask } from './ask.ts'
+import { askEnd } from './bounds.ts'
+import { refusalOf } from './opposite.ts'
+
+interface ThingRule extends AskRule {
+  readonly as: string
+}
+
+/**
+ * What `rule` asks about the thing it captured in the tokens `[from, to)`, its match going on to `matchEnd`; null where
+ * that is no whole thing.
+ */
+export function thingAsked(
+  reading: Reading,
+  rule: ThingRule,
+  [from, to]: readonly [number, number],
+  matchEnd: number,
+): Ask | null {
+  const { as, who, strength, brief, within } = rule
+  // A possessive ("my letter's") is half of something else, unless the rule goes on over it: "the class's on Friday".
+  if (as.includes('it}') && matchEnd <= to && sharesWord(reading, to)) return null
+  const last = askEnd(reading, from, to)
+  // "Hi Jo, tribunal is at ten": the name of a thing has no break in it.
+  if (strength === 0 && last < to && (reading.tokens[last]?.gap ?? GAP.none) >= GAP.comma) return null
+  const start = reading.tokens[from]?.start ?? 0
+  const whole = reading.tokens[last - 1]?.end ?? start
+  // "class's on Friday": the class, without what is left of "is".
+  const end =
+    whole -
+    (sharesWord(reading, last) ? (SHORT_IS.exec(reading.text.slice(start, whole))?.[0].length ?? 0) : 0)
+  const text = phrased(as, named(reading, from, reading.text.slice(start, end)))
+  const [head = '', ...rest] = text.split(' ')
+  return {
+    text,
+    head,
+    rest: rest.join(' '),
+    who,
+    strength,
+    vague: false,
+    negative: head === 'not',
+    thing: true,
+    brief,
+    others: false,
+    within,
+    start,
+    end,
+  }
+}
+
+/** Whether the token at `at` and the one before it are one written word. */
+const sharesWord = (reading: Reading, at: number) =>
+  reading.tokens[at]?.start === reading.tokens[at - 1]?.start
+
+/** The phrase that a rule makes of a thing: `read {it}`. */
+function phrased(as: string, thing: string): string {
+  const filled = (phrase: string, it: string) =>
+    phrase
+      .replace('{it}', () => it)
+      .replace('{the it}', () => (DETERMINED.test(it) || NAMED.test(it) ? it : `the ${it}`))
+  // "Text her one more time and …": not even once.
+  return as.startsWith(NOT)
+    ? refusalOf(filled(as.slice(NOT.length), thing.replace(AGAIN, '')))
+    : filled(as, thing)
+}
+const NOT = 'not '
+
+/** A captured thing as it reads inside a sentence: "The class" -> "the class", but a name as it is. */
+function named(reading: Reading, from: number, written: string): string {
+  const thing = written
+    .replace(EMPHATIC, '')
+    .replace(/\s+/g, ' ')
+    .replace(SHOUTED, (word) => word.toLowerCase())
+  const opens = (reading.tokens[from]?.gap ?? 0) >= GAP.sentence
+  const common = LOWERED.test(thing) || (opens && !reading.tokens[from]?.name && !CAPITAL.test(thing))
+  return common ? (thing[0] ?? '').toLowerCase() + thing.slice(1) : thing
+}
+
+/** A word this long in capitals is no abbreviation. */
+const SHOUTED = /\b\p{Lu}{5,}\b/gu
+const SHORT_IS = /['’‘`´]?s$/i
+const AGAIN = / (?:one more (?:time|once)|once more|(?:ever )?again)$/i
+/** Not part of what a thing is called. */
+const EMPHATIC = /\b(?:bloody|fucking|fuckin|damn|goddamn|sodding|effing|freaking|stupid)\s+/gi
+const LOWERED =
+  /^(?:The|This|That|Our|My|Your|His|Her|Their|A|An|One|Another|Some|Next|Marriage|Couples|Family)\b/
+const DETERMINED =
+  /^(?:the|this|that|our|my|your|his|her|their|a|an|one|two|three|some|another|(?:couples?|marriage|family) (?:counsell?ing|therapy)|counsell?ing|therapy|me|us|last|next|(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|easter|eid|diwali|ramadan|on|at|in|around|with|tonight|tomorrow|mass|church|choir practice|karaoke|salsa|yoga|mediation|lunch|dinner|breakfast|bingo|quiz night|family (?:night|day)|book club|moving|having|getting|going|meeting \p{L}+)\b/iu
+const NAMED = /^\p{Lu}\p{Ll}+/u
+
+const CAPITAL =
+  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|Easter|Eid|Diwali|Ramadan|I|\p{Lu}{2,})\b/u
