@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { askFor } from '../src/core/ask/ask-for.ts'
 import { asksIn } from '../src/core/ask/candidates.ts'
-import { verbsOf } from '../src/core/ask/verbs.ts'
 import { draftOf } from '../src/core/text/draft.ts'
 import { engine } from './engine.ts'
 
-const verbs = verbsOf(engine.rules)
-
 /** The strongest ask of a draft. */
 function askOf(text: string): string | null {
-  const asks = asksIn(engine.rules, verbs, engine.search(draftOf(text, engine.lexicon).own))
+  const asks = asksIn(engine.rules, engine.search(draftOf(text, engine.lexicon).own))
   return [...asks].sort((a, b) => b.strength - a.strength)[0]?.text ?? null
 }
 
@@ -181,7 +178,7 @@ function askBehind(text: string, push: string, ruleId = 'judgement/test'): strin
   const search = engine.search(draftOf(text, engine.lexicon).own)
   const start = text.indexOf(push)
   const hit = { start, end: start + push.length, quote: push, ruleId, captures: {} }
-  return askFor(engine.rules, verbs, search, hit, asksIn(engine.rules, verbs, search))?.text ?? null
+  return askFor(engine.rules, search, hit, asksIn(engine.rules, search))?.text ?? null
 }
 
 describe('the ask behind a push', () => {

@@ -2,7 +2,6 @@ import { bisect } from '../bisect.ts'
 import { rangeOver } from '../crossing.ts'
 import type { Search } from '../engine/search.ts'
 import type { RuleSet } from '../rules/data.ts'
-import { wordSet } from '../rules/words.ts'
 import type { Reading } from '../text/draft.ts'
 import { sameParagraph, sentenceAt, sentencesBetween, tokensOf } from '../text/place.ts'
 import { type Hit, overlap, type Span } from '../types.ts'
@@ -11,23 +10,21 @@ import { isErrand } from './errand.ts'
 import { isOf, ofYou, warned } from './in-push.ts'
 import { normalise } from './normalise.ts'
 import { spelledOut } from './pointing.ts'
-import type { Verbs } from './verbs.ts'
 
 /** How far from a push an ask still counts as its own, in sentences. */
 const NEAR = 3
 
 /** What the rule itself captured, made a verb phrase. */
-function capturedAsk(rules: RuleSet, verbs: Verbs, reading: Reading, hit: Hit): Ask | null {
+function capturedAsk(rules: RuleSet, reading: Reading, hit: Hit): Ask | null {
   const captured = hit.captures['ask']
   if (!captured) return null
   const [from, to] = tokensOf(reading, captured)
   // "If you won't, then I'm not coming"
   if (to - from === 1 && /^(?:then|so|not|it|that|and|but)$/.test(reading.tokens[from]?.norm ?? ''))
     return null
-  return normalise(reading, verbs, from, to, {
+  return normalise(rules, reading, from, to, {
     who: 'you',
     strength: 4,
-    refuse: wordSet(rules, 'ask-not'),
     sure: true,
   })
 }
@@ -36,15 +33,9 @@ function capturedAsk(rules: RuleSet, verbs: Verbs, reading: Reading, hit: Hit): 
  * The ask behind a hit: captured by its rule, else said in or near it, else the one that the whole draft makes.
  * `asks` are those of the draft that count, in order of place and apart. Null where none is found or several are as likely.
  */
-export function askFor(
-  rules: RuleSet,
-  verbs: Verbs,
-  { reading }: Search,
-  hit: Hit,
-  asks: readonly Ask[],
-): Ask | null {
-  const said = capturedAsk(rules, verbs, reading, hit)
-  const captured = said && spelledOut(rules, reading, ofYou(rules, verbs, hit, said), hit)
+export function askFor(rules: RuleSet, { reading }: Search, hit: Hit, asks: readonly Ask[]): Ask | null {
+  const said = capturedAsk(rules, reading, hit)
+  const captured = said && spelledOut(rules, reading, ofYou(rules, hit, said), hit)
   if (captured && !captured.vague) return captured
   function* worthwhile(from: number, to: number): Generator<Ask> {
     for (let i = from; i < to; i++) {
@@ -71,7 +62,7 @@ export function askFor(
         (a.far === 0 ? a.ask.start - b.ask.start : b.ask.start - a.ask.start),
     )
   const [nearest] = near
-  if (nearest && worth(nearest.ask) >= 1) return warned(reading, hit, ofYou(rules, verbs, hit, nearest.ask))
+  if (nearest && worth(nearest.ask) >= 1) return warned(reading, hit, ofYou(rules, hit, nearest.ask))
   return askOfAll(worthwhile(0, asks.length), nearest?.ask ?? null)
 }
 

@@ -2,7 +2,6 @@ import { anyHolds } from '../detect/scope.ts'
 import { disjoint } from '../disjoint.ts'
 import type { Search } from '../engine/search.ts'
 import type { AskRule, RuleSet } from '../rules/data.ts'
-import { wordSet } from '../rules/words.ts'
 import type { Reading } from '../text/draft.ts'
 import type { Ask } from './ask.ts'
 import { modelOf } from './model.ts'
@@ -10,10 +9,9 @@ import { normalise } from './normalise.ts'
 import { stopped } from './opposite.ts'
 import { doneToMe, turnedToUs } from './others.ts'
 import { thingAsked } from './thing.ts'
-import type { Verbs } from './verbs.ts'
 
 /** Everything in a reading that asks for something, in order of place; of overlapping ones the strongest. */
-export function asksIn(rules: RuleSet, verbs: Verbs, search: Search): readonly Ask[] {
+export function asksIn(rules: RuleSet, search: Search): readonly Ask[] {
   const { reading } = search
   const found = search.matched('asks', rules.asks).flatMap(({ rule, matches }) =>
     matches
@@ -24,8 +22,8 @@ export function asksIn(rules: RuleSet, verbs: Verbs, search: Search): readonly A
         const { as } = rule
         const ask =
           as !== null
-            ? thingAsked(reading, { ...rule, as }, captured, match.to)
-            : deedAsked(rules, verbs, rule, reading, captured, match.from)
+            ? thingAsked(rules, reading, { ...rule, as }, captured, match.to)
+            : deedAsked(rules, rule, reading, captured, match.from)
         return ask ?? []
       }),
   )
@@ -35,16 +33,14 @@ export function asksIn(rules: RuleSet, verbs: Verbs, search: Search): readonly A
 /** A captured verb phrase; what others do is turned to the two of us. */
 function deedAsked(
   rules: RuleSet,
-  verbs: Verbs,
   { who, strength, others, within }: AskRule,
   reading: Reading,
   [from, to]: readonly [number, number],
   begins: number,
 ): Ask | null {
-  const ask = normalise(reading, verbs, from, to, {
+  const ask = normalise(rules, reading, from, to, {
     who,
     strength,
-    refuse: wordSet(rules, 'ask-not'),
     sure: strength >= 1 && !others,
   })
   if (!ask) return null
@@ -55,5 +51,5 @@ function deedAsked(
   )
   const turned = suffered ? doneToMe(rules, ask) : turnedToUs(rules, ask, modelOf(rules, reading, from))
   const refuses = reading.tokens.slice(begins, from).some(({ norm }) => /^(?:not|no|never)$/.test(norm))
-  return turned && refuses ? stopped(turned, verbs) : turned
+  return turned && refuses ? stopped(rules, turned) : turned
 }

@@ -5,18 +5,17 @@ import { type Hit, overlap, type Pattern } from '../types.ts'
 import type { Ask } from './ask.ts'
 import { refused, stopped } from './opposite.ts'
 import { askedOfYou, saidToYou } from './persons.ts'
-import type { Verbs } from './verbs.ts'
 
 /** Whether a rule of the pattern, or the weight of its words, found the hit. */
 export const isOf = (hit: Hit, pattern: Pattern): boolean => hit.ruleId.split('/').includes(pattern)
 
 /** An ask as the push that it is part of makes it, said to the partner; any other as it is. */
-export function ofYou(rules: RuleSet, verbs: Verbs, hit: Hit, ask: Ask): Ask {
+export function ofYou(rules: RuleSet, hit: Hit, ask: Ask): Ask {
   if (!overlap(ask, hit)) return ask
   const measures = isOf(hit, 'character-assassination')
   // "Someone who respected me wouldn't fry bacon in Ramadan" asks to stop it.
   const declined = ask.negative || (!ask.others && /^\s*no\b/i.test(hit.quote))
-  const said = measures && declined && ask.head !== 'be' && ask.head !== 'stop' ? stopped(ask, verbs) : ask
+  const said = measures && declined && ask.head !== 'be' && ask.head !== 'stop' ? stopped(rules, ask) : ask
   const rest = measures ? askedOfYou(rules, said.rest, hit.quote) : saidToYou(rules, said.rest)
   return { ...said, rest, text: said.text.replace(said.rest, () => rest) }
 }

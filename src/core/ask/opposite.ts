@@ -1,9 +1,10 @@
+import type { RuleSet } from '../rules/data.ts'
 import type { Ask } from './ask.ts'
-import type { Verbs } from './verbs.ts'
+import { verbsOf } from './verbs.ts'
 
 /** What is not to be done, as something to stop: "grown women don't ring their mum about every row". */
-export function stopped(ask: Ask, verbs: Verbs): Ask {
-  const rest = `${verbs.gerundOf(ask.head)} ${ask.rest}`.trim()
+export function stopped(rules: RuleSet, ask: Ask): Ask {
+  const rest = `${verbsOf(rules).gerundOf(ask.head)} ${ask.rest}`.trim()
   return { ...ask, head: 'stop', rest, text: `stop ${rest}`, negative: false }
 }
 

@@ -31,7 +31,10 @@ const NO_THING =
   '(?= (?:up|down|in|out|on|off|over|home|back|from|to|at|for|with|by|about|and|or|if|as|so|how|when|while|before|after|because|every|all|again|more|the|a|an)\\b|$)'
 const DONE_FOR_ME: Turns = [[new RegExp(`\\b(?:him|her)${NO_THING}`, 'gi'), 'me']]
 const DONE_FOR_HER_FOR_ME: Turns = [[new RegExp(`\\bher${NO_THING}`, 'gi'), 'me']]
-const WITH_ME: Turns = [[/\bwith (?:them|him|hers|her(?! \p{L}))\b(?!['’]| \p{L}+['’])/giu, 'with me']]
+/** "Their lads" are their sons elsewhere. */
+const WITH_ME: Turns = [
+  [/\bwith (?:them|him|hers|their lads|her(?! \p{L}))\b(?!['’]| \p{L}+['’])/giu, 'with me'],
+]
 /** What is told of many is done for each of theirs. */
 const EACH_IS_ME: Turns = [
   [/\bthem\b/gi, 'me'],
@@ -95,7 +98,7 @@ type Role = (typeof ROLES)[number]
 const rolesOf = perRules((rules) =>
   ROLES.map((role) => ({
     role,
-    named: new RegExp(`\\b(?:step)?(?:${anyOf(rules, `people-${role}`)})\\b`, 'i'),
+    named: new RegExp(`\\b(?:step|grand)?(?:${anyOf(rules, `people-${role}`)})\\b`, 'i'),
   })),
 )
 

@@ -1,8 +1,10 @@
-import type { AskRule } from '../rules/data.ts'
+import type { AskRule, RuleSet } from '../rules/data.ts'
+import { perRules } from '../rules/per-rules.ts'
+import { anyOf } from '../rules/words.ts'
 import type { Reading } from '../text/draft.ts'
 import { GAP } from '../text/token.ts'
 import type { Ask } from './ask.ts'
-import { askEnd } from './bounds.ts'
+import { askEnd } from './end.ts'
 import { refusalOf } from './opposite.ts'
 
 interface ThingRule extends AskRule {
@@ -14,6 +16,7 @@ interface ThingRule extends AskRule {
  * that is no whole thing.
  */
 export function thingAsked(
+  rules: RuleSet,
   reading: Reading,
   rule: ThingRule,
   [from, to]: readonly [number, number],
@@ -22,7 +25,7 @@ export function thingAsked(
   const { as, who, strength, brief, within } = rule
   // A possessive ("my letter's") is half of something else, unless the rule goes on over it: "the class's on Friday".
   if (as.includes('it}') && matchEnd <= to && sharesWord(reading, to)) return null
-  const last = askEnd(reading, from, to)
+  const last = askEnd(rules, reading, from, to)
   // "Hi Jo, tribunal is at ten": the name of a thing has no break in it.
   if (strength === 0 && last < to && (reading.tokens[last]?.gap ?? GAP.none) >= GAP.comma) return null
   const start = reading.tokens[from]?.start ?? 0
@@ -31,7 +34,7 @@ export function thingAsked(
   const end =
     whole -
     (sharesWord(reading, last) ? (SHORT_IS.exec(reading.text.slice(start, whole))?.[0].length ?? 0) : 0)
-  const text = phrased(as, named(reading, from, reading.text.slice(start, end)))
+  const text = phrased(rules, as, named(rules, reading, from, reading.text.slice(start, end)))
   const [head = '', ...rest] = text.split(' ')
   return {
     text,
@@ -55,11 +58,11 @@ const sharesWord = (reading: Reading, at: number) =>
   reading.tokens[at]?.start === reading.tokens[at - 1]?.start
 
 /** The phrase that a rule makes of a thing: `read {it}`. */
-function phrased(as: string, thing: string): string {
+function phrased(rules: RuleSet, as: string, thing: string): string {
   const filled = (phrase: string, it: string) =>
     phrase
       .replace('{it}', () => it)
-      .replace('{the it}', () => (DETERMINED.test(it) || NAMED.test(it) ? it : `the ${it}`))
+      .replace('{the it}', () => (wordingOf(rules).determined.test(it) || NAMED.test(it) ? it : `the ${it}`))
   // "Text her one more time and …": not even once.
   return as.startsWith(NOT)
     ? refusalOf(filled(as.slice(NOT.length), thing.replace(AGAIN, '')))
@@ -68,9 +71,9 @@ function phrased(as: string, thing: string): string {
 const NOT = 'not '
 
 /** A captured thing as it reads inside a sentence: "The class" -> "the class", but a name as it is. */
-function named(reading: Reading, from: number, written: string): string {
+function named(rules: RuleSet, reading: Reading, from: number, written: string): string {
   const thing = written
-    .replace(EMPHATIC, '')
+    .replace(wordingOf(rules).emphatic, '')
     .replace(/\s+/g, ' ')
     .replace(SHOUTED, (word) => word.toLowerCase())
   const opens = (reading.tokens[from]?.gap ?? 0) >= GAP.sentence
@@ -82,13 +85,25 @@ function named(reading: Reading, from: number, written: string): string {
 const SHOUTED = /\b\p{Lu}{5,}\b/gu
 const SHORT_IS = /['’‘`´]?s$/i
 const AGAIN = / (?:one more (?:time|once)|once more|(?:ever )?again)$/i
-/** Not part of what a thing is called. */
-const EMPHATIC = /\b(?:bloody|fucking|fuckin|damn|goddamn|sodding|effing|freaking|stupid)\s+/gi
 const LOWERED =
   /^(?:The|This|That|Our|My|Your|His|Her|Their|A|An|One|Another|Some|Next|Marriage|Couples|Family)\b/
-const DETERMINED =
-  /^(?:the|this|that|our|my|your|his|her|their|a|an|one|two|three|some|another|(?:couples?|marriage|family) (?:counsell?ing|therapy)|counsell?ing|therapy|me|us|last|next|(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|easter|eid|diwali|ramadan|on|at|in|around|with|tonight|tomorrow|mass|church|choir practice|karaoke|salsa|yoga|mediation|lunch|dinner|breakfast|bingo|quiz night|family (?:night|day)|book club|moving|having|getting|going|meeting \p{L}+)\b/iu
 const NAMED = /^\p{Lu}\p{Ll}+/u
-
 const CAPITAL =
   /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|Easter|Eid|Diwali|Ramadan|I|\p{Lu}{2,})\b/u
+
+interface Wording {
+  /** Not part of what a thing is called. */
+  readonly emphatic: RegExp
+  /** Before such a thing no article is missing. */
+  readonly determined: RegExp
+}
+
+const wordingOf = perRules(
+  (rules): Wording => ({
+    emphatic: new RegExp(`\\b(?:${anyOf(rules, 'ask-swearing')}|stupid)\\s+`, 'gi'),
+    determined: new RegExp(
+      `^(?:the|this|that|our|my|your|his|her|their|a|an|one|two|three|some|another|me|us|last|next|on|at|in|around|with|moving|having|getting|going|meeting \\p{L}+|${anyOf(rules, 'ask-bare')})\\b`,
+      'iu',
+    ),
+  }),
+)

@@ -1,5 +1,6 @@
 import type { RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
+import { gap, norm, written } from '../text/place.ts'
 import { GAP } from '../text/token.ts'
 
 const set = (list: string) => new Set(list.split(/\s+/))
@@ -74,13 +75,6 @@ export function standsAlone(rules: RuleSet, reading: Reading, from: number, to: 
   if (words.slice(1, 4).some((word) => FINITE.has(word)) && words.length > 2) return true
   return Object.hasOwn(rules.verbs, first)
 }
-
-export const norm = (reading: Reading, at: number) => reading.tokens[at]?.norm ?? ''
-export const written = (reading: Reading, at: number) => {
-  const token = reading.tokens[at]
-  return token ? reading.text.slice(token.start, token.end) : ''
-}
-export const gap = (reading: Reading, at: number) => reading.tokens[at]?.gap ?? GAP.paragraph
 
 /** Only a greeting, names or endearments. */
 export function addresses(reading: Reading, from: number, to: number): boolean {

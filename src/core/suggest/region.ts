@@ -3,22 +3,19 @@ import type { Search } from '../engine/search.ts'
 import type { RuleSet } from '../rules/data.ts'
 import { wordSet } from '../rules/words.ts'
 import type { Reading } from '../text/draft.ts'
-import { tokensOf } from '../text/place.ts'
+import { gap, norm, tokensOf, written } from '../text/place.ts'
 import { GAP } from '../text/token.ts'
 import type { Pattern, Span } from '../types.ts'
 import {
   addresses,
   addressing,
   ENDEARMENTS,
-  gap,
   isName,
   JOINERS,
   kindOpening,
   LEANING,
-  norm,
   SNEERS,
   standsAlone,
-  written,
 } from './clause.ts'
 import { pressedHome, takenUp } from './trail.ts'
 

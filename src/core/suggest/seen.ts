@@ -1,10 +1,9 @@
 import type { RuleSet } from '../rules/data.ts'
 import { wordSet } from '../rules/words.ts'
 import type { Reading } from '../text/draft.ts'
-import { tokensOf } from '../text/place.ts'
+import { gap, norm, tokensOf } from '../text/place.ts'
 import { GAP } from '../text/token.ts'
 import type { Span } from '../types.ts'
-import { gap, norm } from './clause.ts'
 import type { Voice } from './voice.ts'
 
 /** How soon the one who does it is named: "my sister's new husband". */

@@ -2,9 +2,10 @@ import type { Search } from '../engine/search.ts'
 import { AFTERSHOCK, type RuleSet } from '../rules/data.ts'
 import { wordSet } from '../rules/words.ts'
 import type { Reading } from '../text/draft.ts'
+import { gap, norm } from '../text/place.ts'
 import { GAP, type Token } from '../text/token.ts'
 import type { Pattern } from '../types.ts'
-import { gap, JOINERS, norm } from './clause.ts'
+import { JOINERS } from './clause.ts'
 
 const THIRD = /^(?:he|she|they)$/
 const OF_THIRD = /^(?:him|her|his|them|their|theirs)$/

@@ -1,7 +1,19 @@
 import { bisect } from '../bisect.ts'
 import type { Span } from '../types.ts'
 import type { Reading } from './draft.ts'
-import { GAP } from './token.ts'
+import { GAP, type Gap } from './token.ts'
+
+/** The token at `at`, spelled out; empty where there is none. */
+export const norm = (reading: Reading, at: number): string => reading.tokens[at]?.norm ?? ''
+
+/** The word of the token at `at` as the draft has it. */
+export function written({ text, tokens }: Reading, at: number): string {
+  const token = tokens[at]
+  return token ? text.slice(token.start, token.end) : ''
+}
+
+/** What stands before the token at `at`: as much as there can be where there is none. */
+export const gap = (reading: Reading, at: number): Gap => reading.tokens[at]?.gap ?? GAP.paragraph
 
 /** The token range of a span; one token at least, the one after it where it holds none. */
 export function tokensOf({ tokens }: Reading, span: Span): readonly [from: number, to: number] {

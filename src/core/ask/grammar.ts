@@ -1,0 +1,5 @@
+export const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/))
+
+export const PRONOUNS = words('i you we they he she it')
+export const DETERMINERS = words('the a an my your our his her their this that these those one no some any')
+export const POINTING = words('that this there')
