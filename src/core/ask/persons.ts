@@ -2,94 +2,33 @@ import type { RuleSet } from '../rules/data.ts'
 import { perRules } from '../rules/per-rules.ts'
 import { anyOf, wordSet } from '../rules/words.ts'
 import type { Model } from './model.ts'
+import {
+  DONE_FOR_HER_FOR_ME,
+  DONE_FOR_ME,
+  EACH_IS_ME,
+  GIVEN_TO_ME,
+  HE_IS_ME,
+  HERS_IS_YOURS,
+  HIS_IS_MINE,
+  HIS_IS_YOURS,
+  HIS_OWN_IS_YOURS,
+  OBJECT_IS_ME,
+  OF_THE_ASKED,
+  personsOf,
+  SHE_AS_OBJECT_IS_ME,
+  SHE_IS_ME,
+  THEY_ARE_THE_KIDS,
+  TOLD_OF_ME,
+  turn,
+  WITH_ME,
+  WITHOUT_HER,
+} from './turns.ts'
 
 /*
  * Whose a thing is and for whom it is done, turned from what somebody does with his or hers to what the partner is to do
  * with mine: "sits with his wife" -> "sit with me". All on the words as the draft has them; who and whose people are is
  * told in rules/phrases/people.yaml.
  */
-
-/** Replacements, each made everywhere in the text that the one before left. */
-type Turns = readonly (readonly [from: RegExp, to: string])[]
-
-const turn = (text: string, ...turns: readonly Turns[]): string =>
-  turns.flat().reduce((turned, [from, to]) => turned.replace(from, to), text)
-
-const HIS_IS_YOURS: Turns = [[/\bhis(?= \p{L})/giu, 'your']]
-const HIS_IS_MINE: Turns = [[/\bhis(?= \p{L})/giu, 'my']]
-const HERS_IS_YOURS: Turns = [[/\bher(?= \p{L})/giu, 'your']]
-const HE_IS_ME: Turns = [[/\bhim\b/gi, 'me']]
-const SHE_IS_ME: Turns = [[/\bher\b/gi, 'me']]
-const WITHOUT_HER: Turns = [[/\bwithout her\b/gi, 'without you']]
-/** "Brings her flowers": for her. */
-const GIVEN_TO_ME: Turns = [[/^(?:him|her)(?= \p{L})/iu, 'me']]
-/** "Takes her dancing". */
-const OBJECT_IS_ME: Turns = [[/^(?:him|her)(?= |$)/i, 'me']]
-const SHE_AS_OBJECT_IS_ME: Turns = [[/^her(?= |$)/i, 'me']]
-/** What begins no thing of hers: "waits up for her at the gate". */
-const NO_THING =
-  '(?= (?:up|down|in|out|on|off|over|home|back|from|to|at|for|with|by|about|and|or|if|as|so|how|when|while|before|after|because|every|all|again|more|the|a|an)\\b|$)'
-const DONE_FOR_ME: Turns = [[new RegExp(`\\b(?:him|her)${NO_THING}`, 'gi'), 'me']]
-const DONE_FOR_HER_FOR_ME: Turns = [[new RegExp(`\\bher${NO_THING}`, 'gi'), 'me']]
-/** "Their lads" are their sons elsewhere. */
-const WITH_ME: Turns = [
-  [/\bwith (?:them|him|hers|their lads|her(?! \p{L}))\b(?!['’]| \p{L}+['’])/giu, 'with me'],
-]
-/** What is told of many is done for each of theirs. */
-const EACH_IS_ME: Turns = [
-  [/\bthem\b/gi, 'me'],
-  [/\btheir (?=birthday)/gi, 'my '],
-]
-const HIS_OWN_IS_YOURS: Turns = [[/\b(?:his|her|their) own\b/gi, 'your own']]
-/** "ask their wives about their shift": the day of the one who is asked. */
-const OF_THE_ASKED: Turns = [[/\bme (how|what|about) (?:his|her|their)\b/gi, 'me $1 my']]
-/** "their wives they look lovely", "while their wife is sleeping": said of her, and so of me. */
-const TOLD_OF_ME: Turns = [
-  [/\bme (that )?they (?=(?:look|smell|matter|feel|deserve)\b)/giu, 'me $1I '],
-  [/\b(when|while|if|before|after|because) me (?:is|are|was|were) (?=\p{L}+ing\b)/giu, "$1 I'm "],
-]
-const CHILDREN: Turns = [[/\bthem\b/gi, 'the kids']]
-
-/** The turns that need to know people and things. */
-interface Persons {
-  /** "Sit with your own wife" asks to sit with me. */
-  readonly own: Turns
-  readonly spouse: Turns
-  /** What the two of us have together. */
-  readonly ours: Turns
-  /** What is the doer's own, whoever it is done for. */
-  readonly doers: Turns
-  readonly herFolkIsMine: Turns
-  readonly hisFolkIsMine: Turns
-  readonly herThingsAreMine: Turns
-  readonly herThingsAreYours: Turns
-}
-
-const personsOf = perRules((rules): Persons => {
-  const any = (...lists: readonly string[]) => `(?:${anyOf(rules, ...lists.map((list) => `people-${list}`))})`
-  const everywhere = (from: string) => new RegExp(`\\b${from}`, 'giu')
-  const own = `(?:your|ur|his|her) own ${any('spouse')}`
-  const spouse = `(?:(?:his|her) ${any('spouse')}|his ${any('of-him')}|her ${any('of-her')}|their ${any('spouses')})`
-  const herThings = everywhere(`her(?= (?:${any('hers-which')} )?${any('hers')}\\b)`)
-  return {
-    own: [
-      [everywhere(`${own}['’]s\\b`), 'my'],
-      [everywhere(`${own}\\b`), 'me'],
-      [everywhere(`(?:your|ur|his|her|their) own (?=${any('own-child')}\\b)`), 'our '],
-    ],
-    spouse: [
-      [everywhere(`${spouse}['’]s\\b`), 'my'],
-      [everywhere(`${spouse}\\b(?!['’])`), 'me'],
-    ],
-    // "Drives her home": not to hers.
-    ours: [[everywhere(`(?:(?:his|her|their)(?= ${any('ours')}\\b)|(?:his|their)(?= home\\b))`), 'our']],
-    doers: [[everywhere(`(?:his|her|their)(?= ${any('own')}\\b)`), 'your']],
-    herFolkIsMine: [[everywhere(`her(?= ${any('folk')}\\b)`), 'my']],
-    hisFolkIsMine: [[everywhere(`his(?= ${any('folk')}\\b)`), 'my']],
-    herThingsAreMine: [[herThings, 'my']],
-    herThingsAreYours: [[herThings, 'your']],
-  }
-})
 
 /** Who does it in a push that holds up a role, and so whose "his" and "her" are. */
 const ROLES = ['man', 'woman', 'father', 'mother'] as const
@@ -148,7 +87,7 @@ export function askedOfUs(rules: RuleSet, head: string, rest: string, model: Mod
   if (parent)
     return /\bthem\b.*\bth(?:em|ey)\b/i.test(plain)
       ? null
-      : turn(plain, CHILDREN, who === 'he' ? HIS_IS_YOURS : [])
+      : turn(plain, THEY_ARE_THE_KIDS, who === 'he' ? HIS_IS_YOURS : [])
   const given = turn(
     plain,
     wordSet(rules, 'model-gives').has(head) ? GIVEN_TO_ME : [],

@@ -158,7 +158,7 @@ function sayableAsk(
   const elsewhere = held ? outright.filter((one) => !overlap(one, hit)) : []
   if (held && elsewhere.length > 0 && !around.asksLess && !sharesWord(held, elsewhere)) {
     const own = askFor(rules, search, hit, [held])
-    if (own && isForUs(own) && isSayable(own, rule.pattern, hit, around.beside, true)) return own
+    if (own && isForUs(own) && isSayable(rules, own, rule.pattern, hit, around.beside, true)) return own
   }
   // What is asked beside the push outweighs what is read from its words.
   if (named && overlap(named, hit) && rule.pattern !== 'threat') {
@@ -167,7 +167,8 @@ function sayableAsk(
   }
   // "Her husband took her to Rome. I'm only asking for a pizza": what others do is not what is asked.
   if (named?.others && around.asksLess) return null
-  const sayable = (one: Ask) => isSayable(one, rule.pattern, hit, around.beside, around.asking.length > 0)
+  const sayable = (one: Ask) =>
+    isSayable(rules, one, rule.pattern, hit, around.beside, around.asking.length > 0)
   if (!named || sayable(named)) return named
   return askFor(rules, search, anywhere, asks.filter(sayable))
 }

@@ -1,5 +1,6 @@
 import type { RuleSet } from '../rules/data.ts'
-import { wordSet, wordsOf } from '../rules/words.ts'
+import { perRules } from '../rules/per-rules.ts'
+import { anyOf, wordSet, wordsOf } from '../rules/words.ts'
 import type { Reading } from '../text/draft.ts'
 import { gap, norm, tokensOf } from '../text/place.ts'
 import { GAP } from '../text/token.ts'
@@ -16,23 +17,11 @@ const NO_CLAUSE =
   /^you (?:and|or|in|on|with|of|there|lot|two|all|people|guys|poor|as|like(?! (?:being|having|making|seeing|keeping|getting|knowing|leaving|feeling|playing|putting|telling|watching|it|them|me|him|her|that|to)\b))\b/
 /** "… so you wouldn't have to talk" only ends what was told. */
 const PURPOSE = /^so you (?:would|could|can|do|did|will)$/
-/** "You clearly don't love me": what only gives it weight. */
-const WEIGHT =
-  /^((?:you|u|ur|you['’]?re|youre|you['’]?ve)\s+)(?:obviously|clearly|apparently|evidently|plainly|definitely)\s+/i
-const WEIGHTED =
-  /\b(is|are|am|was|were|['’]s|['’]re|['’]m)\s+(?:obviously|clearly|plainly|apparently|evidently|definitely)\s+/i
 /** "that's how you see me, isn't it, a chore" */
 const TAG = /,? (?:is|are|do|does|did|was|were|have|has|would|could)n['’]?t (?:it|you|u|i|they|we)\b.*$/i
 const CHOICE = /^or (?:have|do|are|did|is|was) (?:you|it|that)$/
 /** "that" is left out before these, as people talk. */
 const PLAIN_START = /^(?:you|i|that|it)$/
-/** These begin a sneer or a question, not what is told. */
-const NO_THING =
-  /^(?:what|who|how|why|where|when|which|nice|good|funny|great|glad|there|guess|says|and|but|or|like|as|not|no|if|i|we|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|hours|years|months|weeks|days)$/
-const DOES =
-  /^(?:is|was|has|means|matters|comes|counts|suits|bores|scares|embarrasses|disgusts|interests|annoys|hurts)$/
-const INNER =
-  /\b(?:think|thought|want|wanted|feel|felt|love|loved|like|hate|hated|care|cared|wish|hope|hoping|know|knew|believe|prefer|rather|sooner|ashamed|embarrassed|bored|disgusted|scared|afraid|jealous)\b/i
 /** A story ends in a whole word of its own; "the one you can't wait to be with" only where its sentence does. */
 const DANGLING = /^(?:the|a|an|my|your|our|his|her|their|and|but|so|or|if|that|than|as)$/
 const PREPOSITION = /^(?:to|of|for|with|at|in|on)$/
@@ -67,7 +56,7 @@ export function storyOf(rules: RuleSet, reading: Reading, lever: Span, voice: Vo
   if (one && two && (one + two).split(' ').length < LONGEST)
     return `${one}, and ${two.replace(/^(?!that )/, 'that ')}`
   // "You pulled that face. You think …": of two that are too long together, what is read into them.
-  return told.find((story) => INNER.test(story)) ?? one ?? null
+  return told.find((story) => wordingOf(rules).inner.test(story)) ?? one ?? null
 }
 
 /** Where a claim may begin in the tokens `[from, to)` of one sentence: at its start, then after each break. */
@@ -110,7 +99,10 @@ function toldAs(rules: RuleSet, reading: Reading, from: number, to: number, voic
     return null
   const text = voice.shouted ? written.toLowerCase().replace(/\bi\b/g, 'I') : written
   const lowered = first.name || /^I\b/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
-  const plain = lowered.replace(WEIGHT, '$1').replace(WEIGHTED, '$1 ').replace(TAG, '')
+  const plain = lowered
+    .replace(wordingOf(rules).weight, '$1')
+    .replace(wordingOf(rules).weighted, '$1 ')
+    .replace(TAG, '')
   if (unsaid) return `${voice.u ? 'u' : 'you'} ${plain}`
   return PLAIN_START.test(norm(reading, start)) ? plain : `that ${plain}`
 }
@@ -120,29 +112,44 @@ const isDeed = (rules: RuleSet, word: string) => word === 'did' || formsOf(rules
 
 /** "Football matters more …", "Your mother comes first …": a thing and what it does. */
 const tellsOfThird = (rules: RuleSet, reading: Reading, at: number) =>
-  [1, 2].some((n) => DOES.test(norm(reading, at + n)) || formsOf(rules).thirds.has(norm(reading, at + n))) &&
-  !NO_THING.test(norm(reading, at))
+  [1, 2].some(
+    (n) =>
+      wordSet(rules, 'story-does').has(norm(reading, at + n)) ||
+      formsOf(rules).thirds.has(norm(reading, at + n)),
+  ) &&
+  !wordSet(rules, 'story-no-thing').has(norm(reading, at)) &&
+  !/^\d+$/.test(norm(reading, at))
 
 interface Forms {
   /** Pasts that are no participle and no base form. */
   readonly pasts: ReadonlySet<string>
   readonly thirds: ReadonlySet<string>
 }
-const known = new WeakMap<RuleSet, Forms>()
-function formsOf(rules: RuleSet): Forms {
-  const before = known.get(rules)
-  if (before) return before
+const formsOf = perRules((rules): Forms => {
   const verbs = Object.values(rules.verbs)
   const plain = verbs.filter(
     ({ past, participle }) => past !== participle && !Object.hasOwn(rules.verbs, past),
   )
-  const forms = {
+  return {
     pasts: new Set(plain.map(({ past }) => past)),
     thirds: new Set(verbs.map(({ third }) => third)),
   }
-  known.set(rules, forms)
-  return forms
+})
+
+interface Wording {
+  /** "You clearly don't love me": what only gives it weight, and what stands before that. */
+  readonly weight: RegExp
+  readonly weighted: RegExp
+  readonly inner: RegExp
 }
+const wordingOf = perRules((rules): Wording => {
+  const weight = `(?:${anyOf(rules, 'story-weight')})`
+  return {
+    weight: new RegExp(`^((?:you|u|ur|you['’]?re|youre|you['’]?ve)\\s+)${weight}\\s+`, 'i'),
+    weighted: new RegExp(`\\b(is|are|am|was|were|['’]s|['’]re|['’]m)\\s+${weight}\\s+`, 'i'),
+    inner: new RegExp(`\\b(?:${anyOf(rules, 'story-inner')})\\b`, 'i'),
+  }
+})
 
 const quotesWhole = (text: string) => (text.match(/["“”]/g)?.length ?? 0) % 2 === 0
 
