@@ -1,10 +1,10 @@
 import type { RuleSet } from '../rules/data.ts'
 import { wordSet } from '../rules/words.ts'
 import type { Reading } from '../text/draft.ts'
+import { POINTING, PRONOUNS, words } from '../text/grammar.ts'
 import { norm } from '../text/place.ts'
 import { GAP } from '../text/token.ts'
 import { OPAQUE } from '../text/tokenize.ts'
-import { POINTING, PRONOUNS, words } from './grammar.ts'
 import { statesAt } from './statement.ts'
 
 /** Words that always begin something other than the ask. */

@@ -1,10 +1,10 @@
 import type { RuleSet } from '../rules/data.ts'
 import { perRules } from '../rules/per-rules.ts'
 import type { Reading } from '../text/draft.ts'
+import { DETERMINERS } from '../text/grammar.ts'
 import { norm } from '../text/place.ts'
 import { GAP } from '../text/token.ts'
 import { breaksAt } from './breaks.ts'
-import { DETERMINERS } from './grammar.ts'
 import { longestFirst } from './phrases.ts'
 
 const tailsOf = perRules((rules) => longestFirst(rules, 'ask-tail'))

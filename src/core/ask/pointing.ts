@@ -2,12 +2,13 @@ import { bisect } from '../bisect.ts'
 import type { RuleSet } from '../rules/data.ts'
 import { wordSet } from '../rules/words.ts'
 import type { Reading } from '../text/draft.ts'
+import { words } from '../text/grammar.ts'
 import { GAP } from '../text/token.ts'
 import { overlap, type Span } from '../types.ts'
 import type { Ask } from './ask.ts'
 
 /** Before the name of a thing; before people also "his" and "her". */
-const DETERMINERS = new Set('the my our your that this'.split(' '))
+const DETERMINERS = words('the my our your that this')
 /** How far back a pronoun's noun is looked for, in words. */
 const REACH = 40
 
@@ -52,7 +53,7 @@ function lastNamed(
   return null
 }
 
-const DEED = new Set(['do', 'try', 'manage'])
+const DEED = words('do try manage')
 const POINTING =
   /^(?:(\w+ )?)(it|them|her|him)(?= (?:on|in|at|to|for|with|by|before|after|about|down|up|off|out|away|back|today|tonight|tomorrow|this|n|and|once|properly|yourself)\b|$)/i
 

@@ -1,5 +1,6 @@
 import type { RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
+import { words } from '../text/grammar.ts'
 import { norm } from '../text/place.ts'
 import { leadEnd } from './lead.ts'
 import { verbsOf } from './verbs.ts'
@@ -38,7 +39,7 @@ export function verbAsked(rules: RuleSet, reading: Reading, from: number, to: nu
   return { at, sense, negative }
 }
 
-const SAID_NOT = new Set('not never refuse refusing cannot unless without unwilling until either'.split(' '))
+const SAID_NOT = words('not never refuse refusing cannot unless without unwilling until either')
 
 /** What the words before the token `from` make of an ask. */
 function senseBefore(reading: Reading, from: number): Sense {

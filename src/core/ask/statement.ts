@@ -1,7 +1,7 @@
 import type { Reading } from '../text/draft.ts'
+import { DETERMINERS, POINTING, PRONOUNS, words } from '../text/grammar.ts'
 import { norm } from '../text/place.ts'
 import { GAP } from '../text/token.ts'
-import { DETERMINERS, POINTING, PRONOUNS, words } from './grammar.ts'
 
 /** Words that open a clause within the ask: "when dinner is ready", "how it went". */
 const SUBORDINATE = words(

@@ -3,7 +3,9 @@ import { wordSet } from '../rules/words.ts'
 import type { Reading } from '../text/draft.ts'
 import { gap, norm } from '../text/place.ts'
 import { GAP } from '../text/token.ts'
-import { addresses, addressing, JOINERS, kindOpening, standsAlone } from './clause.ts'
+import { addresses, addressing } from './address.ts'
+import { JOINERS, standsAlone } from './clause.ts'
+import { kindOpening } from './kind-opening.ts'
 import type { Standing } from './standing.ts'
 
 /** What of its sentence stays before a push. */
@@ -17,7 +19,7 @@ interface Before {
 
 export function beforePush(push: Standing): Before {
   const { rules, reading, first, from, to, apart } = push
-  const greeting = from === first ? addressing(reading, from, to) : 0
+  const greeting = from === first ? addressing(rules, reading, from, to) : 0
   const begin = from + (greeting || kindOpening(reading, from, to))
   let end = begin
   while (end > first && JOINERS.has(norm(reading, end - 1))) end--
@@ -28,11 +30,11 @@ export function beforePush(push: Standing): Before {
     begin > from ||
     JOINERS.has(norm(reading, from)) ||
     gap(reading, from) >= GAP.comma
-  if (parted && addresses(reading, first, end)) return { begin: end, stays: true, addressed: true }
+  if (parted && addresses(rules, reading, first, end)) return { begin: end, stays: true, addressed: true }
   const kind = begin > from && greeting === 0
   if (kind || (parted && tellsBefore(push, begin, end))) return { begin: end, stays: true, addressed: false }
   // "Dear Frances, I must say you are so cold": what stands between goes, the greeting stays.
-  const greeted = from > first ? addressing(reading, first, from) : 0
+  const greeted = from > first ? addressing(rules, reading, first, from) : 0
   return { begin: first + greeted, stays: greeted > 0, addressed: greeted > 0 }
 }
 

@@ -111,7 +111,7 @@ function onlyTells(engine: Engine, search: Search, { start, end }: Span, pattern
   // A claim is told whole: "you haven't touched me since the baby because my body disgusts you".
   if (pattern === 'assumption' && (ofYou || HANGS.test(words[0] ?? ''))) return false
   // "I can't have a normal conversation with you" says how you are, "you left me at the station" what you did.
-  const tellsOfDeed = words.some((word) => isPast(engine.rules.verbs, word))
+  const tellsOfDeed = words.some((word) => isPast(engine.rules, word))
   if (ofYou && !tellsOfDeed && !asksInWords(text)) return false
   const quiet = alone.reading.sentences.every(
     (_sentence, i) => likeliest(alone.odds(i), PATTERNS).odds < TELLS,

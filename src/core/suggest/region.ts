@@ -2,12 +2,12 @@ import type { Crossing } from '../crossing.ts'
 import type { Search } from '../engine/search.ts'
 import type { RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
-import { gap, norm, written } from '../text/place.ts'
+import { gap, written } from '../text/place.ts'
 import { GAP } from '../text/token.ts'
 import type { Pattern, Span } from '../types.ts'
+import { isCalled } from './address.ts'
 import { afterPush } from './after-push.ts'
 import { beforePush } from './before-push.ts'
-import { ENDEARMENTS, isName, SNEERS } from './clause.ts'
 import { type Pushing, standingOf } from './standing.ts'
 import { pressedHome } from './trail.ts'
 
@@ -84,7 +84,7 @@ export function regionOf(
     }
   }
   const pressed = pressedEnd(rules, search, begin, last, pushing.pattern)
-  const { end, called } = pressed > last ? { end: pressed, called: '' } : closing(reading, begin, last)
+  const { end, called } = pressed > last ? { end: pressed, called: '' } : closing(rules, reading, begin, last)
   const leverEnd = tokens[end - 1]?.end ?? hit.end
   const close = quoteEnd(text, start, leverEnd)
   const mark = /^[.!?…]*/.exec(text.slice(leverEnd + close))?.[0] ?? ''
@@ -107,8 +107,11 @@ function pressedEnd(rules: RuleSet, search: Search, begin: number, last: number,
   return next > last ? pressedEnd(rules, search, begin, next, pattern) : last
 }
 
+const SNEERS = /^[🙄😒🤡😤😡🖕💅🙃😏🤦🤷👏😑😠🤬💀🥱😩]/u
+
 /** Where the tokens `[begin, last)` end without their kisses and kind emoji, which stay where they are, and who is called there. */
 function closing(
+  rules: RuleSet,
   reading: Reading,
   begin: number,
   last: number,
@@ -121,11 +124,10 @@ function closing(
     !SNEERS.test(written(reading, end - 1))
   )
     end--
-  const name = written(reading, end - 1)
   const calls =
     end > begin + 1 &&
     gap(reading, end - 1) === GAP.comma &&
     reading.tokens[end - 1]?.skip &&
-    (isName(name) || ENDEARMENTS.has(norm(reading, end - 1)))
-  return { end, called: calls ? name : '' }
+    isCalled(rules, reading, end - 1)
+  return { end, called: calls ? written(reading, end - 1) : '' }
 }

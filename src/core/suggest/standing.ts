@@ -4,8 +4,8 @@ import type { RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
 import { tokensOf } from '../text/place.ts'
 import type { Pattern, Span } from '../types.ts'
+import { addresses } from './address.ts'
 import { askedEnd } from './asked-end.ts'
-import { addresses } from './clause.ts'
 import { takenUp } from './trail.ts'
 
 /** What is known of a push beside its place. */
@@ -44,7 +44,7 @@ export function standingOf(
   const begins = (pattern === 'comparison' ? takenUp(rules, reading, at, to) : null) ?? at
   const opening = reading.sentences[reading.sentenceOf[begins] ?? 0]?.[0] ?? begins
   // "Hello Rui," on a line of its own stays there.
-  const first = greetingLine(reading, opening)
+  const first = greetingLine(rules, reading, opening)
   return {
     rules,
     reading,
@@ -64,10 +64,10 @@ export function standingOf(
 }
 
 /** Where the words after a line that only greets begin; `from` where there is none. */
-function greetingLine(reading: Reading, from: number): number {
+function greetingLine(rules: RuleSet, reading: Reading, from: number): number {
   for (let at = from + 1; at <= from + 3 && at < reading.tokens.length; at++) {
     const between = reading.text.slice(reading.tokens[at - 1]?.end, reading.tokens[at]?.start)
-    if (between.includes('\n')) return addresses(reading, from, at) ? at : from
+    if (between.includes('\n')) return addresses(rules, reading, from, at) ? at : from
   }
   return from
 }

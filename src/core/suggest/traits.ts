@@ -1,6 +1,7 @@
 import type { Ask } from '../ask/ask.ts'
 import type { Crossing } from '../crossing.ts'
 import type { AskTrait, RuleSet } from '../rules/data.ts'
+import { perRules } from '../rules/per-rules.ts'
 import { wordSet } from '../rules/words.ts'
 import type { Reading } from '../text/draft.ts'
 import { sameParagraph, sentenceAt, tokensOf } from '../text/place.ts'
@@ -26,7 +27,7 @@ export function kindOf({ head, text, brief }: Ask): 'talk' | 'new' | 'deed' {
 }
 
 /** Whether what the partner did is told right before `region`, in its paragraph. */
-function eventBefore({ verbs }: RuleSet, reading: Reading, region: Span): boolean {
+function eventBefore(rules: RuleSet, reading: Reading, region: Span): boolean {
   const [at] = tokensOf(reading, region)
   const sentence = reading.sentenceOf[at] ?? 0
   const own = reading.sentences[sentence]?.[0] ?? at
@@ -36,23 +37,19 @@ function eventBefore({ verbs }: RuleSet, reading: Reading, region: Span): boolea
   if (reading.text.slice(end, region.start).includes('?')) return false
   const words = reading.tokens.slice(from, at).map(({ norm }) => norm)
   return words.some(
-    (word, i) => word === 'you' && words.slice(i + 1, i + 4).some((next) => isPast(verbs, next)),
+    (word, i) => word === 'you' && words.slice(i + 1, i + 4).some((next) => isPast(rules, next)),
   )
 }
 
 /** Whether a word tells what was done. */
-export function isPast(verbs: RuleSet['verbs'], word: string): boolean {
+export function isPast(rules: RuleSet, word: string): boolean {
   return (
-    /^(?:did|was|were|had)$|..ed$/.test(word) || (!Object.hasOwn(verbs, word) && pastsOf(verbs).has(word))
+    /^(?:did|was|were|had)$|..ed$/.test(word) ||
+    (!Object.hasOwn(rules.verbs, word) && pastsOf(rules).has(word))
   )
 }
 
-const pasts = new WeakMap<RuleSet['verbs'], ReadonlySet<string>>()
-function pastsOf(verbs: RuleSet['verbs']): ReadonlySet<string> {
-  const known = pasts.get(verbs) ?? new Set(Object.values(verbs).map(({ past }) => past))
-  pasts.set(verbs, known)
-  return known
-}
+const pastsOf = perRules((rules) => new Set(Object.values(rules.verbs).map(({ past }) => past)))
 
 /** "Another 200 on the Leafs??" only wonders, and tells. */
 const isQuestion = (text: string) => text.includes('?') && asksInWords(text)
