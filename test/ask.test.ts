@@ -216,6 +216,14 @@ describe('the ask behind a push', () => {
   ]
   it.each(cases)('%s', (_title, push, draft, ask) => expect(askBehind(draft, push)).toBe(ask))
 
+  it('is asked of the partner with ours where a role does it with theirs', () => {
+    const asked = (push: string) => askBehind(push, push, 'character-assassination/test')
+    expect(asked('A decent man would hold her hand at the scan')).toBe('hold my hand at the scan')
+    expect(asked('A real man drives his woman to the airport')).toBe('drive me to the airport')
+    expect(asked('A kind woman would sit with her girlfriend')).toBe('sit with me')
+    expect(asked('A decent partner would drive her home')).toBe('drive me home')
+  })
+
   it('is not to do what a threat warns of, but to do what it gives as a choice', () => {
     const warned = "Touch that remote and you'll be watching with the cat."
     expect(askBehind(warned, warned, 'threat/test')).toBe('not touch that remote')

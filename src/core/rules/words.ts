@@ -24,5 +24,5 @@ export const wordSet = (rules: RuleSet, list: string): ReadonlySet<string> =>
 export const anyOf = (rules: RuleSet, ...lists: readonly string[]): string =>
   lists
     .flatMap((list) => wordsOf(rules, list))
-    .join('|')
-    .replaceAll("'", "['’]") || '(?!)'
+    .map((phrase) => phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll("'", "['’]"))
+    .join('|') || '(?!)'
