@@ -72,12 +72,14 @@ const NOT = 'not '
 
 /** A captured thing as it reads inside a sentence: "The class" -> "the class", but a name as it is. */
 function named(rules: RuleSet, reading: Reading, from: number, written: string): string {
+  const { emphatic, dayOrFeast } = wordingOf(rules)
   const thing = written
-    .replace(wordingOf(rules).emphatic, '')
+    .replace(emphatic, '')
     .replace(/\s+/g, ' ')
     .replace(SHOUTED, (word) => word.toLowerCase())
   const opens = (reading.tokens[from]?.gap ?? 0) >= GAP.sentence
-  const common = LOWERED.test(thing) || (opens && !reading.tokens[from]?.name && !CAPITAL.test(thing))
+  const isName = reading.tokens[from]?.name || CAPITAL.test(thing) || dayOrFeast.test(thing)
+  const common = LOWERED.test(thing) || (opens && !isName)
   return common ? (thing[0] ?? '').toLowerCase() + thing.slice(1) : thing
 }
 
@@ -88,14 +90,15 @@ const AGAIN = / (?:one more (?:time|once)|once more|(?:ever )?again)$/i
 const LOWERED =
   /^(?:The|This|That|Our|My|Your|His|Her|Their|A|An|One|Another|Some|Next|Marriage|Couples|Family)\b/
 const NAMED = /^\p{Lu}\p{Ll}+/u
-const CAPITAL =
-  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|Easter|Eid|Diwali|Ramadan|I|\p{Lu}{2,})\b/u
+const CAPITAL = /^(?:I|\p{Lu}{2,})\b/u
 
 interface Wording {
   /** Not part of what a thing is called. */
   readonly emphatic: RegExp
   /** Before such a thing no article is missing. */
   readonly determined: RegExp
+  /** Always written with a capital. */
+  readonly dayOrFeast: RegExp
 }
 
 const wordingOf = perRules(
@@ -105,5 +108,6 @@ const wordingOf = perRules(
       `^(?:the|this|that|our|my|your|his|her|their|a|an|one|two|three|some|another|me|us|last|next|on|at|in|around|with|moving|having|getting|going|meeting \\p{L}+|${anyOf(rules, 'ask-bare')})\\b`,
       'iu',
     ),
+    dayOrFeast: new RegExp(`^(?:${anyOf(rules, 'ask-day', 'ask-feast')})\\b`, 'i'),
   }),
 )
