@@ -44,7 +44,7 @@ export const THEY_ARE_THE_KIDS: Turns = [[/\bthem\b/gi, 'the kids']]
 
 /** The turns that need to know people and things. */
 interface Persons {
-  /** "Sit with your own wife" asks to sit with me. */
+  /** "Dine with your own wife" asks to dine with me. */
   readonly own: Turns
   readonly spouse: Turns
   /** What the two of us have together. */
