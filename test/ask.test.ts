@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { askFor } from '../src/core/ask/ask-for.ts'
 import { asksIn } from '../src/core/ask/candidates.ts'
-import { askFor } from '../src/core/ask/find.ts'
-import { verbsOf } from '../src/core/ask/verbs.ts'
 import { draftOf } from '../src/core/text/draft.ts'
 import { engine } from './engine.ts'
 
-const verbs = verbsOf(engine.rules)
-
 /** The strongest ask of a draft. */
 function askOf(text: string): string | null {
-  const asks = asksIn(engine.rules, verbs, engine.search(draftOf(text, engine.lexicon).own))
+  const asks = asksIn(engine.rules, engine.search(draftOf(text, engine.lexicon).own))
   return [...asks].sort((a, b) => b.strength - a.strength)[0]?.text ?? null
 }
 
@@ -181,7 +178,7 @@ function askBehind(text: string, push: string, ruleId = 'judgement/test'): strin
   const search = engine.search(draftOf(text, engine.lexicon).own)
   const start = text.indexOf(push)
   const hit = { start, end: start + push.length, quote: push, ruleId, captures: {} }
-  return askFor(engine.rules, verbs, search, hit, asksIn(engine.rules, verbs, search))?.text ?? null
+  return askFor(engine.rules, search, hit, asksIn(engine.rules, search))?.text ?? null
 }
 
 describe('the ask behind a push', () => {
@@ -218,6 +215,14 @@ describe('the ask behind a push', () => {
     ],
   ]
   it.each(cases)('%s', (_title, push, draft, ask) => expect(askBehind(draft, push)).toBe(ask))
+
+  it('is asked of the partner with ours where a role does it with theirs', () => {
+    const asked = (push: string) => askBehind(push, push, 'character-assassination/test')
+    expect(asked('A decent man would hold her hand at the scan')).toBe('hold my hand at the scan')
+    expect(asked('A real man drives his woman to the airport')).toBe('drive me to the airport')
+    expect(asked('A kind woman would sit with her girlfriend')).toBe('sit with me')
+    expect(asked('A decent partner would drive her home')).toBe('drive me home')
+  })
 
   it('is not to do what a threat warns of, but to do what it gives as a choice', () => {
     const warned = "Touch that remote and you'll be watching with the cat."

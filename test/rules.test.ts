@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { engineOf } from '../src/core/engine/engine.ts'
+import { anyOf, wordsOf } from '../src/core/rules/words.ts'
 import { buildRules } from '../src/rules/load.ts'
 import { RuleError } from '../src/rules/problem.ts'
 import { proveRules } from '../src/rules/prove.ts'
@@ -50,6 +51,18 @@ describe('rule files', () => {
   it('refuse phrases that go round in a circle', () => {
     const phrases = "a: ['@b']\nb: ['@a']\n"
     expect(problems(['phrases/x.yaml', phrases])).toContain('break the circle')
+  })
+  it('have lists that are read as words, with those of the lists they use', () => {
+    const text = "pet: [cat, dog's, '@bird']\nbird: [wren (old)]\n"
+    const rules = buildRules([{ path: 'phrases/x.yaml', text }])
+    expect(wordsOf(rules, 'pet')).toEqual(['cat', "dog's", 'wren (old)'])
+    const pets = new RegExp(`^(?:${anyOf(rules, 'pet')})$`)
+    expect(['cat', 'dog’s', 'wren (old)', 'wren old', 'bird'].filter((word) => pets.test(word))).toEqual([
+      'cat',
+      'dog’s',
+      'wren (old)',
+    ])
+    expect(new RegExp(anyOf(rules, 'fish')).test('')).toBe(false)
   })
   it('fail their own proof when an example does not hold', () => {
     const broken = RULE.replace('[You are silly, you are daft]', '[You are silly, You are kind]').replace(

@@ -1,32 +1,32 @@
 import type { AskRule, RuleSet } from '../rules/data.ts'
+import { perRules } from '../rules/per-rules.ts'
+import { anyOf } from '../rules/words.ts'
 import type { Reading } from '../text/draft.ts'
 import type { Ask } from './ask.ts'
+import { modelOf } from './model.ts'
 import { normalise } from './normalise.ts'
-import { points } from './pointing.ts'
-import { modelOf, turnedToUs } from './turned.ts'
-import type { Verbs } from './verbs.ts'
+import { turnedToUs } from './others.ts'
+import { verbsOf } from './verbs.ts'
 
-/** Any verb may tell what somebody did. */
-const NONE: ReadonlySet<string> = new Set()
+/** "leaving it in the hall": what? */
+const THING = /^(?:it|them)\b/i
 const LIKE_THAT = / like (?:that|this)$/i
+/** "…, and lets them laugh": a second deed. */
+const SECOND = /\band (\p{L}+)(?= |$)/giu
+const SOMEONES = /\b(?:his|hers?|theirs?|him|them|themselves|himself|herself)\b/i
 
 /** Whether an ask is to talk about what the partner did: "his" and "her" in it are others'. */
 export const tellsDeed = (ask: Ask): boolean =>
   ask.head === 'talk' && /^about you \p{L}+ing\b/u.test(ask.rest)
 
-/** "…, and lets them laugh": a second deed. */
-const SECOND = /\band (\p{L}+)(?= |$)/giu
-
-const SPOUSE = '(?:wife|husband|partner|girlfriend|boyfriend)'
-const OURS: readonly (readonly [RegExp, string])[] = [
-  [new RegExp(`\\b(?:his|her|their) (?:own )?${SPOUSE}['’]s\\b`, 'gi'), 'my'],
-  [new RegExp(`\\b(?:his|her|their) (?:own )?${SPOUSE}\\b`, 'gi'), 'me'],
-]
-const SOMEONES = /\b(?:his|hers?|theirs?|him|them|themselves|himself|herself)\b/i
+const spouse = perRules(
+  (rules) =>
+    new RegExp(`\\b(?:his|her|their) (?:own )?(?:${anyOf(rules, 'people-spouse')})\\b(['’]s)?`, 'gi'),
+)
 
 /** What is done to a wife or husband, said of me; null where somebody else is left in it. */
-function ofUs(done: Ask): Ask | null {
-  const rest = OURS.reduce((text, [from, to]) => text.replace(from, to), done.rest)
+function doneToUs(rules: RuleSet, done: Ask): Ask | null {
+  const rest = done.rest.replace(spouse(rules), (_all, owns?: string) => (owns ? 'my' : 'me'))
   return rest === done.rest || SOMEONES.test(rest) ? null : { ...done, rest }
 }
 
@@ -34,24 +34,27 @@ function ofUs(done: Ask): Ask | null {
  * What the partner did, as the tokens `[from, to)` of a push tell it, made something to talk about: "forgets his own
  * child at the pool" -> "talk about you forgetting our child at the pool". Null where it does not read well.
  */
-export function deedOf(
+export function deedToTalkOf(
   rules: RuleSet,
-  verbs: Verbs,
-  rule: AskRule,
+  rule: AskRule & { readonly as: string },
   reading: Reading,
   [from, to]: readonly [number, number],
 ): Ask | null {
-  const { strength, who } = rule
-  const told = normalise(reading, verbs, from, to, { who, strength, refuse: NONE, sure: true })
-  if (!told || told.negative || told.vague || points(told)) return null
+  const { strength, who, within } = rule
+  const told = normalise(rules, reading, from, to, { who, strength, sure: true, told: true })
+  if (!told || told.negative || told.vague || THING.test(told.rest)) return null
   const plain = { ...told, rest: told.rest.replace(LIKE_THAT, '') }
-  const done = rule.others ? (turnedToUs(rules, plain, modelOf(rules, reading, from)) ?? ofUs(plain)) : plain
+  const done = rule.others
+    ? (turnedToUs(rules, plain, modelOf(rules, reading, from)) ?? doneToUs(rules, plain))
+    : plain
   if (!done) return null
+  const verbs = verbsOf(rules)
   const first = done.head === 'stop' ? done.rest : `${verbs.gerundOf(done.head)} ${done.rest}`
   const deed = first.trim().replace(SECOND, (both, verb: string) => {
     const base = verbs.baseOf(verb.toLowerCase())
     return base === null || /ing$/.test(verb) ? both : `and ${verbs.gerundOf(base)}`
   })
-  const rest = `about ${rule.as?.replace(/^talk about /, '').replace('{doing}', () => deed)}`
-  return { ...done, who: 'we', head: 'talk', rest, text: `talk ${rest}`, others: false, within: rule.within }
+  const text = rule.as.replace('{doing}', () => deed)
+  const [head = '', ...rest] = text.split(' ')
+  return { ...done, who: 'we', head, rest: rest.join(' '), text, others: false, within }
 }

@@ -1,25 +1,14 @@
 import { bisect } from '../bisect.ts'
+import type { RuleSet } from '../rules/data.ts'
+import { wordSet } from '../rules/words.ts'
 import type { Reading } from '../text/draft.ts'
+import { words } from '../text/grammar.ts'
 import { GAP } from '../text/token.ts'
 import { overlap, type Span } from '../types.ts'
 import type { Ask } from './ask.ts'
 
-const HER = new Set(
-  'mother gran granny nan nana grandma sister daughter aunt auntie niece girl baby'.split(' '),
-)
-const HIM = new Set('father grandad grandpa brother son uncle nephew boy lad baby'.split(' '))
-const SOMEONE = new Set([
-  ...HER,
-  ...HIM,
-  ...'man woman husband wife partner kids boys girls people'.split(' '),
-])
-const DETERMINERS = new Set('the my our your that this'.split(' '))
-/** Words that do not stand inside the name of a thing. */
-const NO_NAME = new Set(
-  'is are was were will would has have had do does did can could should i you we he she it they to of in on at for with by about from and or but so not up out off down again on when while because that who which never always as if first last next other others same least most only best worst one ones time times way thing things point whole lot rest moment minute end fact truth idea'.split(
-    ' ',
-  ),
-)
+/** Before the name of a thing; before people also "his" and "her". */
+const DETERMINERS = words('the my our your that this')
 /** How far back a pronoun's noun is looked for, in words. */
 const REACH = 40
 
@@ -28,8 +17,15 @@ interface Named extends Span {
 }
 
 /** The last of the things or people named in the tokens `[from, to)` that a pronoun may stand for. */
-function lastNamed(reading: Reading, from: number, to: number, pronoun: string): Named | null {
-  const people = pronoun === 'her' ? HER : pronoun === 'him' ? HIM : null
+function lastNamed(
+  rules: RuleSet,
+  reading: Reading,
+  from: number,
+  to: number,
+  pronoun: string,
+): Named | null {
+  const people =
+    pronoun === 'her' ? wordSet(rules, 'people-she') : pronoun === 'him' ? wordSet(rules, 'people-he') : null
   for (let at = to - 1; at >= from; at--) {
     const token = reading.tokens[at]
     if (!token) continue
@@ -43,7 +39,12 @@ function lastNamed(reading: Reading, from: number, to: number, pronoun: string):
       const start = determined ? before.start : token.start
       return { start, end: token.end, text: reading.text.slice(start, token.end) }
     }
-    if (!determined || NO_NAME.has(token.norm) || SOMEONE.has(token.norm)) continue
+    if (
+      !determined ||
+      wordSet(rules, 'ask-no-name').has(token.norm) ||
+      wordSet(rules, 'people-any').has(token.norm)
+    )
+      continue
     const next = reading.tokens[at + 1]
     const owned = next?.start === token.start
     if (owned) continue
@@ -52,7 +53,7 @@ function lastNamed(reading: Reading, from: number, to: number, pronoun: string):
   return null
 }
 
-const DEED = new Set(['do', 'try', 'manage'])
+const DEED = words('do try manage')
 const POINTING =
   /^(?:(\w+ )?)(it|them|her|him)(?= (?:on|in|at|to|for|with|by|before|after|about|down|up|off|out|away|back|today|tonight|tomorrow|this|n|and|once|properly|yourself)\b|$)/i
 
@@ -66,7 +67,7 @@ export const points = (ask: Ask): boolean => BARE.test(ask.text) || POINTING.tes
  * The ask as it can be said in place of the push `hit`: a pronoun whose noun goes with the push has the noun put in. Null
  * where nothing tells what it stands for.
  */
-export function spelledOut(reading: Reading, ask: Ask, hit: Span): Ask | null {
+export function spelledOut(rules: RuleSet, reading: Reading, ask: Ask, hit: Span): Ask | null {
   if (!overlap(ask, hit)) return ask
   const pointing = POINTING.exec(ask.rest)
   if (!pointing) return ask
@@ -74,7 +75,7 @@ export function spelledOut(reading: Reading, ask: Ask, hit: Span): Ask | null {
   if (ask.vague && DEED.has(ask.head)) return null
   const [whole, lead = '', pronoun = ''] = pointing
   const at = bisect(reading.tokens.length, (i) => (reading.tokens[i]?.start ?? 0) < ask.start)
-  const named = lastNamed(reading, Math.max(0, at - REACH), at, pronoun.toLowerCase())
+  const named = lastNamed(rules, reading, Math.max(0, at - REACH), at, pronoun.toLowerCase())
   if (!named) return /^(?:her|him)$/i.test(pronoun) || !ask.vague ? ask : null
   // What is named before the push still stands there.
   if (named.end <= hit.start) return { ...ask, vague: false }

@@ -1,9 +1,9 @@
 import { known } from '../known.ts'
 import { gerundOf, infinitiveOf } from '../nlp.ts'
-import type { RuleSet } from '../rules/data.ts'
+import { perRules } from '../rules/per-rules.ts'
 
 /** Verb forms, from the rules' own list first: the tagger is loaded only for a verb that is not on it. */
-export interface Verbs {
+interface Verbs {
   /** The base form of a listed verb in any form ("listening" -> "listen"); null for any other word. */
   baseOf(word: string): string | null
   /** The base form by the tagger, for a word that stands where a verb must. */
@@ -11,7 +11,7 @@ export interface Verbs {
   gerundOf(base: string): string
 }
 
-export function verbsOf(rules: RuleSet): Verbs {
+export const verbsOf = perRules((rules): Verbs => {
   const bases = new Map<string, string>()
   for (const [base, { third, past, gerund, participle }] of Object.entries(rules.verbs)) {
     for (const form of [third, past, gerund, participle]) if (!bases.has(form)) bases.set(form, base)
@@ -24,7 +24,7 @@ export function verbsOf(rules: RuleSet): Verbs {
     guessBase: (word) => remembered(guessed, word, infinitiveOf),
     gerundOf: (base) => rules.verbs[base]?.gerund ?? remembered(gerunds, base, gerundOf),
   }
-}
+})
 
 /** Words whose forms are remembered: working them out takes longer than reading a letter. */
 const REMEMBERED = 5000

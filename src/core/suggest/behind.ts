@@ -1,5 +1,5 @@
-import { tokensOf } from '../ask/find.ts'
 import type { Reading } from '../text/draft.ts'
+import { tokensOf } from '../text/place.ts'
 import { GAP } from '../text/token.ts'
 import { BARRIER } from '../text/tokenize.ts'
 import type { Shift, Span } from '../types.ts'

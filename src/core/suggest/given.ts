@@ -1,9 +1,8 @@
-import { tokensOf } from '../ask/find.ts'
 import type { RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
+import { gap, norm, tokensOf } from '../text/place.ts'
 import { GAP } from '../text/token.ts'
 import type { Span } from '../types.ts'
-import { gap, norm } from './clause.ts'
 import { isPast } from './traits.ts'
 import type { Voice } from './voice.ts'
 
@@ -44,11 +43,11 @@ export function givenIn(rules: RuleSet, reading: Reading, lever: Span, voice: Vo
 }
 
 /** Whether what follows "I" at `at` is something done. */
-function doneAfter({ verbs }: RuleSet, reading: Reading, at: number): boolean {
+function doneAfter(rules: RuleSet, reading: Reading, at: number): boolean {
   let next = at + 1
   while (BETWEEN.test(norm(reading, next))) next++
   const word = norm(reading, next)
-  return !NO_DEED.test(word) && isPast(verbs, word)
+  return !NO_DEED.test(word) && isPast(rules, word)
 }
 
 /** Where the deed told from `from` on ends, within its sentence. */

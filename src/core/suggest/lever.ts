@@ -1,13 +1,14 @@
-import { tokensOf } from '../ask/find.ts'
 import { type Found, pushesIn } from '../detect/pushes.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Search } from '../engine/search.ts'
 import type { RuleSet } from '../rules/data.ts'
+import { wordSet } from '../rules/words.ts'
 import { draftOf, type Reading } from '../text/draft.ts'
+import { gap, norm, tokensOf } from '../text/place.ts'
 import { GAP } from '../text/token.ts'
 import { PATTERNS, type Pattern, type Span } from '../types.ts'
 import { likeliest } from '../weigh/columns.ts'
-import { gap, norm, standsAlone } from './clause.ts'
+import { standsAlone } from './clause.ts'
 import { isPast } from './traits.ts'
 import { asksInWords } from './wishes.ts'
 
@@ -22,12 +23,10 @@ const CALLED = 2
 const JOINS = /^(?:and|but|so|n|cause|because)$/
 const SUBJECT =
   /^(?:i|you|we|he|she|it|they|there|this|that|the|my|your|our|his|her|can|could|will|would|please|let)$/
-/** A subject that runs on, and what leads into one instead: "what you said", "you're hoping I'll give up". */
+/** A subject that runs on, and what leads into one instead: "what you said", "than you said" (others are `@leads-in`). */
 const RUN_ON = /^(?:you|i|we|he|she|they)$/
 const LEADS_IN =
-  /^(?:what|whatever|who|whoever|wherever|how|why|where|when|which|that|than|as|if|whether|because|since|while|until|before|after|and|but|so|or|like|though|unless|think|know|knew|known|said|say|says|told|heard|saw|see|feel|felt|noticed|understand|realise|realize|forget|forgot|remember|remembered|wonder|admit|pretend|thought|hope|hoped|wish|bet|guess|swear|glad|happy|sure|sorry|proud|afraid|scared|angry|annoyed|relieved|convinced|certain|pleased|upset|disappointed|jealous|way|time|thing|things|everything|nothing|all|ones?|the|a|to|of|for|with|is|are|was|were|do|did|does|have|has|had|will|would|can|could|should|not)$|ing$|\P{L}/u
-/** "tell them you can't come": what is told follows. */
-const TELLS_SOMEONE = /^(?:tell|tells|told|telling|ask|asked|show|remind|promise|promised|convince)$/
+  /^(?:what|whatever|who|whoever|wherever|how|why|where|when|which|that|than|as|if|whether|because|since|while|until|before|after|and|but|so|or|like|though|unless|all|ones?|the|a|to|of|for|with|is|are|was|were|do|did|does|have|has|had|will|would|can|could|should|not)$|ing$|\P{L}/u
 const HANGS = /^(?:if|when|unless|because|cause|since|while|as|like|than|until|before|after|whenever)$/
 /** A ledger beside what is owed for it pushes, however plain each of its lines. */
 const LEDGER = /^(?:(?:and|so|but) )?(?:i|we|my|me)\b/
@@ -84,9 +83,10 @@ function clausesIn(rules: RuleSet, { reading }: Search, from: number, to: number
       !tellsWhich &&
       // "the people you know went twice"
       norm(reading, at + 1) !== 'know' &&
-      !TELLS_SOMEONE.test(norm(reading, at - 2)) &&
+      !wordSet(rules, 'tells-someone').has(norm(reading, at - 2)) &&
       (RUN_ON.test(norm(reading, at)) || startsThing(reading, at) || saysWhat(reading, at)) &&
       !LEADS_IN.test(norm(reading, at - 1)) &&
+      !wordSet(rules, 'leads-in').has(norm(reading, at - 1)) &&
       standsAlone(rules, reading, at, to)
     const called = norm(reading, at) === 'you' && to - at <= 4 && !standsAlone(rules, reading, at, to)
     const written = reading.tokens[at]?.start !== reading.tokens[at - 1]?.start
@@ -111,7 +111,7 @@ function onlyTells(engine: Engine, search: Search, { start, end }: Span, pattern
   // A claim is told whole: "you haven't touched me since the baby because my body disgusts you".
   if (pattern === 'assumption' && (ofYou || HANGS.test(words[0] ?? ''))) return false
   // "I can't have a normal conversation with you" says how you are, "you left me at the station" what you did.
-  const tellsOfDeed = words.some((word) => isPast(engine.rules.verbs, word))
+  const tellsOfDeed = words.some((word) => isPast(engine.rules, word))
   if (ofYou && !tellsOfDeed && !asksInWords(text)) return false
   const quiet = alone.reading.sentences.every(
     (_sentence, i) => likeliest(alone.odds(i), PATTERNS).odds < TELLS,

@@ -1,9 +1,9 @@
-import { tokensOf } from '../ask/find.ts'
 import type { RuleSet } from '../rules/data.ts'
+import { wordSet } from '../rules/words.ts'
 import type { Reading } from '../text/draft.ts'
+import { gap, norm, tokensOf } from '../text/place.ts'
 import { GAP } from '../text/token.ts'
 import type { Span } from '../types.ts'
-import { gap, norm } from './clause.ts'
 import type { Voice } from './voice.ts'
 
 /** How soon the one who does it is named: "my sister's new husband". */
@@ -35,19 +35,21 @@ export function seenIn(rules: RuleSet, reading: Reading, lever: Span, voice: Voi
       ? kin
       : Math.max(
           named,
-          words.findIndex((word) => rules.phrases['seen-partner']?.includes(word)),
+          words.findIndex((word) => wordSet(rules, 'seen-partner').has(word)),
         )
   if (partner < 0 || partner >= SOON) return null
-  if (kin < 0 && (rules.phrases['seen-all'] ?? []).includes(words[0] ?? '')) return null
+  if (kin < 0 && wordSet(rules, 'seen-all').has(words[0] ?? '')) return null
   // "My husband", "my last boyfriend": that was ours.
   if (kin < 0 && words[0] === 'my' && words.slice(1, partner).every((word) => OWN.has(word))) return null
   const deed = words.slice(partner + 1)
   const ofUs = (word: string, i: number) =>
-    OF_US.test(word) && !(word === 'my' && rules.phrases['seen-place']?.includes(deed[i + 1] ?? ''))
-  if (deed.some((word, i) => ofUs(word, i) || rules.phrases['seen-never']?.includes(word))) return null
-  const { 'ask-modelled': done = [], 'seen-having': having = [], 'seen-given': given = [] } = rules.phrases
-  const has = having.includes(deed[0] ?? '') && deed.slice(1, SOON).some((word) => given.includes(word))
-  if (!has && !deed.slice(0, SOON).some((word) => done.includes(word))) return null
+    OF_US.test(word) && !(word === 'my' && wordSet(rules, 'seen-place').has(deed[i + 1] ?? ''))
+  if (deed.some((word, i) => ofUs(word, i) || wordSet(rules, 'seen-never').has(word))) return null
+  const [done, having, given] = ['ask-modelled', 'seen-having', 'seen-given'].map((list) =>
+    wordSet(rules, list),
+  )
+  const has = having?.has(deed[0] ?? '') && deed.slice(1, SOON).some((word) => given?.has(word))
+  if (!has && !deed.slice(0, SOON).some((word) => done?.has(word))) return null
   const [first, last] = [reading.tokens[start], reading.tokens[end - 1]]
   if (!first || !last || reading.tokens[end]?.start === last.start) return null
   const written = reading.text.slice(first.start, last.end)
@@ -56,14 +58,14 @@ export function seenIn(rules: RuleSet, reading: Reading, lever: Span, voice: Voi
 }
 
 /** Where one of the family is named who does something for somebody of theirs ("your brother buys Lena flowers"); else -1. */
-function kinIn({ phrases }: RuleSet, reading: Reading, start: number, end: number): number {
+function kinIn(rules: RuleSet, reading: Reading, start: number, end: number): number {
   if (
     !/^(?:your|my|our)$/.test(norm(reading, start)) ||
-    !phrases['seen-kin']?.includes(norm(reading, start + 1))
+    !wordSet(rules, 'seen-kin').has(norm(reading, start + 1))
   )
     return -1
   const deed = reading.tokens.slice(start + 2, end)
-  return deed.some((token) => token.name || phrases['seen-theirs']?.includes(token.norm)) ? 1 : -1
+  return deed.some((token) => token.name || wordSet(rules, 'seen-theirs').has(token.norm)) ? 1 : -1
 }
 
 /** Past "even", "funny how": what only points at it. */

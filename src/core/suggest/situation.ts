@@ -1,14 +1,14 @@
 import { type Ask, givenAsk } from '../ask/ask.ts'
+import { askFor } from '../ask/ask-for.ts'
 import { asksIn } from '../ask/candidates.ts'
-import { askFor, tokensOf } from '../ask/find.ts'
 import { points } from '../ask/pointing.ts'
-import type { Verbs } from '../ask/verbs.ts'
 import { crossing, rangeOver } from '../crossing.ts'
 import type { Found } from '../detect/pushes.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Search } from '../engine/search.ts'
 import type { RuleSet, Saying } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
+import { tokensOf } from '../text/place.ts'
 import { overlap, type Pattern, type Span } from '../types.ts'
 import { leverOf } from './lever.ts'
 import { paragraphsOf } from './passage.ts'
@@ -59,7 +59,6 @@ const sentenceAt = (reading: Reading, span: Span) => reading.sentenceOf[tokensOf
 /** The situation of each finding, in the order given, which is that of place; `given` is the ask where the writer names it. */
 export function situationsOf(
   engine: Engine,
-  verbs: Verbs,
   search: Search,
   found: readonly Found[],
   voice: Voice,
@@ -67,7 +66,7 @@ export function situationsOf(
 ): { readonly situations: readonly Situation[]; readonly around: Surroundings } {
   const { rules } = engine
   const { reading } = search
-  const asks = asksIn(rules, verbs, search)
+  const asks = asksIn(rules, search)
   const levers = found.map((one) => leverOf(engine, search, one))
   const leversAt = crossing(levers)
   const regions = found.map(({ rule, hit }, i) => {
@@ -86,8 +85,8 @@ export function situationsOf(
   const places = found.map((one, i): Place => {
     const region = regions[i] as Region
     const elsewhere = (place: Span) => regionsAt(place).some((other) => !overlap(other, region))
-    const named = calmed(given ? givenAsk(given) : askFor(rules, verbs, search, one.hit, asks), voice)
-    const ask = calmed(sayableAsk(rules, verbs, search, one, named, asks, outright, around), voice)
+    const named = calmed(given ? givenAsk(given) : askFor(rules, search, one.hit, asks), voice)
+    const ask = calmed(sayableAsk(rules, search, one, named, asks, outright, around), voice)
     return {
       found: one,
       region,
@@ -149,7 +148,6 @@ const saysAll = (one: Ask, other: Ask) =>
 /** Of `named` and the draft's other asks, those said `outright` first, what a sentence in place of the push may ask. */
 function sayableAsk(
   rules: RuleSet,
-  verbs: Verbs,
   search: Search,
   { rule, hit }: Found,
   named: Ask | null,
@@ -163,25 +161,26 @@ function sayableAsk(
   const held = asks.slice(...rangeOver(asks, hit)).find((one) => one.others)
   const elsewhere = held ? outright.filter((one) => !overlap(one, hit)) : []
   if (held && elsewhere.length > 0 && !around.asksLess && !sharesWord(held, elsewhere)) {
-    const own = askFor(rules, verbs, search, hit, [held])
-    if (own && isForUs(own) && isSayable(own, rule.pattern, hit, around.beside, true)) return own
+    const own = askFor(rules, search, hit, [held])
+    if (own && isForUs(own) && isSayable(rules, own, rule.pattern, hit, around.beside, true)) return own
   }
   // "He should fetch my aunt from the station. Please go and get her": what is pointed at goes with the push.
   if (named && named.start > hit.start && !overlap(named, hit) && points(named) && begins(reading, hit)) {
     const inside = asks.slice(...rangeOver(asks, hit)).filter((one) => !points(one))
-    const own = inside.length > 0 ? askFor(rules, verbs, search, hit, inside) : null
-    if (own && isSayable(own, rule.pattern, hit, around.beside, true)) return own
+    const own = inside.length > 0 ? askFor(rules, search, hit, inside) : null
+    if (own && isSayable(rules, own, rule.pattern, hit, around.beside, true)) return own
   }
   // What is asked beside the push outweighs what is read from its words.
   if (named && overlap(named, hit) && rule.pattern !== 'threat') {
     const others = outright.filter((one) => !overlap(one, hit) && !points(one))
-    if (others.length > 0) return askFor(rules, verbs, search, anywhere, others)
+    if (others.length > 0) return askFor(rules, search, anywhere, others)
   }
   // "Her husband took her to Rome. I'm only asking for a pizza": what others do is not what is asked.
   if (named?.others && around.asksLess) return null
-  const sayable = (one: Ask) => isSayable(one, rule.pattern, hit, around.beside, around.asking.length > 0)
+  const sayable = (one: Ask) =>
+    isSayable(rules, one, rule.pattern, hit, around.beside, around.asking.length > 0)
   if (!named || sayable(named)) return named
-  return askFor(rules, verbs, search, anywhere, asks.filter(sayable))
+  return askFor(rules, search, anywhere, asks.filter(sayable))
 }
 
 /** Whether next to nothing is said before a push in its paragraph that a pronoun after it could mean. */

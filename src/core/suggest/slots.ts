@@ -1,8 +1,8 @@
 import type { Ask } from '../ask/ask.ts'
 import { tellsDeed } from '../ask/deed.ts'
-import { MUTUAL } from '../ask/normalise.ts'
-import type { Verbs } from '../ask/verbs.ts'
-import type { Slot } from '../rules/data.ts'
+import { verbsOf } from '../ask/verbs.ts'
+import type { RuleSet, Slot } from '../rules/data.ts'
+import { wordSet } from '../rules/words.ts'
 import type { Voice } from './voice.ts'
 
 export type Slots = Readonly<Partial<Record<Slot, string>>>
@@ -14,10 +14,10 @@ const PARENT =
   /\b(?:father|mother|dad|daddy|mum|mummy|mom|parent|grandmother|grandfather|nan|grandad)s?\b(?![- ]in[- ]law)/i
 
 /** "come to the class with me on Tuesday" -> "go to the class together on Tuesday"; null where only one can do it. */
-function jointly(ask: Ask): string | null {
+function jointly(rules: RuleSet, ask: Ask): string | null {
   if (ask.head === 'stop' || ask.negative) return null
   if (/\b(?:together|each other)\b/i.test(ask.text)) return ask.text
-  if (MUTUAL.has(ask.head)) return null
+  if (wordSet(rules, 'ask-mutual').has(ask.head)) return null
   if (ask.who === 'we') return `${ask.text} together`
   if (!/\bwith me\b/i.test(ask.rest)) return null
   const head = ask.head === 'come' ? 'go' : ask.head
@@ -52,17 +52,18 @@ function aboutWhom(draft: string, quote: string, kids: string | null): string | 
  * to a word or two, for where the draft names its thing close by.
  */
 export function slotsOf(
+  rules: RuleSet,
   ask: Ask | null,
   draft: string,
   quote: string,
   kids: string | null,
   voice: Voice,
-  verbs: Verbs,
   briefly: boolean,
 ): Slots {
   const us = aboutWhom(draft, quote, kids)
   if (!ask) return us ? { us } : {}
-  const together = briefly ? null : jointly(ask)
+  const verbs = verbsOf(rules)
+  const together = briefly ? null : jointly(rules, ask)
   const day = DAY.exec(ask.text)?.[0]
   const text = (briefly && ask.brief) || ask.text
   const [head = '', ...rest] = text.split(' ')

@@ -1,12 +1,10 @@
 import type { Ask } from '../ask/ask.ts'
-import { tokensOf } from '../ask/find.ts'
-import { type Verbs, verbsOf } from '../ask/verbs.ts'
 import { type Crossing, crossing } from '../crossing.ts'
 import { type Found, pushesIn } from '../detect/pushes.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Search } from '../engine/search.ts'
-import type { RuleSet } from '../rules/data.ts'
 import { draftOf, type Reading } from '../text/draft.ts'
+import { tokensOf } from '../text/place.ts'
 import { BARRIER } from '../text/tokenize.ts'
 import {
   overlap,
@@ -46,13 +44,6 @@ const AHEAD =
 /** No finding has more suggestions. */
 const MOST = 3
 
-const known = new WeakMap<RuleSet, Verbs>()
-function verbsFor(rules: RuleSet): Verbs {
-  const verbs = known.get(rules) ?? verbsOf(rules)
-  known.set(rules, verbs)
-  return verbs
-}
-
 /**
  * The ask and the suggestions for each thing found in one draft, in the order given, which is that of place.
  * `kept` gives the spans that no edit may touch; `given` is the ask where the writer names it.
@@ -65,16 +56,14 @@ export function coach(
   given?: string,
 ): readonly Coaching[] {
   if (found.length === 0) return []
-  const { rules } = engine
-  const verbs = verbsFor(rules)
   const voice = voiceOf(search.reading.text)
-  const { situations, around } = situationsOf(engine, verbs, search, found, voice, given)
+  const { situations, around } = situationsOf(engine, search, found, voice, given)
   const kids = kidsIn(search.reading.text)
   const offering = { engine, search, hits: crossing(found.map(({ hit }) => hit)), used: new Set<string>() }
   return situations.map((situation, i) => {
     const { named: ask, region } = situation
     if (kept(region).length > 0) return { ask, suggestions: [] }
-    const need = needOf(engine, verbs, search, situation, around, voice, kids, i)
+    const need = needOf(engine, search, situation, around, voice, kids, i)
     return { ask, suggestions: suggestionsFor(offering, situation, around, need, kept) }
   })
 }
@@ -82,7 +71,6 @@ export function coach(
 /** What a sentence in place of the finding must fit; `kind` and `blank` are up to each suggestion. */
 function needOf(
   engine: Engine,
-  verbs: Verbs,
   search: Search,
   situation: Situation,
   around: Surroundings,
@@ -97,7 +85,7 @@ function needOf(
   const briefly = (ask?.brief ?? null) !== null && saying === 'unsaid' && namedBefore(reading, situation)
   const lever = { start: region.start, end: region.leverEnd }
   const slots = {
-    ...slotsOf(ask, reading.text, hit.quote, kids, voice, verbs, briefly),
+    ...slotsOf(rules, ask, reading.text, hit.quote, kids, voice, briefly),
     ...ownedFrom(
       engine,
       search,

@@ -1,7 +1,8 @@
 import type { RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
+import { gap, norm } from '../text/place.ts'
 import { GAP } from '../text/token.ts'
-import { gap, norm, standsAlone } from './clause.ts'
+import { standsAlone } from './clause.ts'
 
 /** The words around a place where a thought may end; `to` is where its sentence ends. */
 interface Turn {

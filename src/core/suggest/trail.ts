@@ -1,9 +1,11 @@
 import type { Search } from '../engine/search.ts'
 import { AFTERSHOCK, type RuleSet } from '../rules/data.ts'
+import { wordSet } from '../rules/words.ts'
 import type { Reading } from '../text/draft.ts'
+import { gap, norm } from '../text/place.ts'
 import { GAP, type Token } from '../text/token.ts'
 import type { Pattern } from '../types.ts'
-import { gap, JOINERS, norm } from './clause.ts'
+import { JOINERS } from './clause.ts'
 
 const THIRD = /^(?:he|she|they)$/
 const OF_THIRD = /^(?:him|her|his|them|their|theirs)$/
@@ -17,9 +19,9 @@ const PEOPLE = ['model-he', 'model-she', 'model-two', 'model-many'] as const
  * up: in its own sentence, or in the one before, where that one tells of somebody and has nothing of the two of us. Null
  * where nothing is taken up.
  */
-export function takenUp({ phrases }: RuleSet, reading: Reading, at: number, to: number): number | null {
+export function takenUp(rules: RuleSet, reading: Reading, at: number, to: number): number | null {
   const tellsOf = ({ name, norm: word }: Token) =>
-    name || THIRD.test(word) || PEOPLE.some((list) => phrases[list]?.includes(word))
+    name || THIRD.test(word) || PEOPLE.some((list) => wordSet(rules, list).has(word))
   let subject = at
   while (JOINERS.has(norm(reading, subject)) || reading.tokens[subject]?.skip) subject++
   // "All the nurses' husbands come, every one of them": who is meant stands in the push itself.
@@ -54,19 +56,12 @@ function echoes(reading: Reading, from: number, [start, end]: readonly [number, 
 const TRAILING = /^(?:(?:from|for|to|with) (?:you|me)|(?:not|none|than|without) \S+(?: \S+)?)$/
 
 /** Whether "he", "she" or "they" takes up whom a push in the tokens `[from, to)` holds up. */
-function takesUp(
-  { phrases }: RuleSet,
-  reading: Reading,
-  from: number,
-  to: number,
-  word: string,
-  pattern: Pattern,
-) {
+function takesUp(rules: RuleSet, reading: Reading, from: number, to: number, word: string, pattern: Pattern) {
   if (pattern === 'comparison') return THIRD.test(word)
   const held = word === 'he' ? 'model-he' : word === 'she' ? 'model-she' : word === 'they' ? 'model-many' : ''
   // "A man doesn't leave. He comes home", but not "… his daughter. She's been in her room since four".
   const said = reading.tokens.slice(from, to).map(({ norm: other }) => other)
-  return pattern === 'character-assassination' && said.some((other) => phrases[held]?.includes(other))
+  return pattern === 'character-assassination' && said.some((other) => wordSet(rules, held).has(other))
 }
 
 const trails = ({ tokens }: Reading, [start, end]: readonly [number, number]) => {

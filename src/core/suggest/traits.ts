@@ -1,8 +1,10 @@
 import type { Ask } from '../ask/ask.ts'
-import { tokensOf } from '../ask/find.ts'
 import type { Crossing } from '../crossing.ts'
 import type { AskTrait, RuleSet } from '../rules/data.ts'
+import { perRules } from '../rules/per-rules.ts'
+import { wordSet } from '../rules/words.ts'
 import type { Reading } from '../text/draft.ts'
+import { sameParagraph, sentenceAt, tokensOf } from '../text/place.ts'
 import { GAP } from '../text/token.ts'
 import { overlap, type Span } from '../types.ts'
 import type { Region } from './region.ts'
@@ -25,7 +27,7 @@ export function kindOf({ head, text, brief }: Ask): 'talk' | 'new' | 'deed' {
 }
 
 /** Whether what the partner did is told right before `region`, in its paragraph. */
-function eventBefore({ verbs }: RuleSet, reading: Reading, region: Span): boolean {
+function eventBefore(rules: RuleSet, reading: Reading, region: Span): boolean {
   const [at] = tokensOf(reading, region)
   const sentence = reading.sentenceOf[at] ?? 0
   const own = reading.sentences[sentence]?.[0] ?? at
@@ -35,23 +37,19 @@ function eventBefore({ verbs }: RuleSet, reading: Reading, region: Span): boolea
   if (reading.text.slice(end, region.start).includes('?')) return false
   const words = reading.tokens.slice(from, at).map(({ norm }) => norm)
   return words.some(
-    (word, i) => word === 'you' && words.slice(i + 1, i + 4).some((next) => isPast(verbs, next)),
+    (word, i) => word === 'you' && words.slice(i + 1, i + 4).some((next) => isPast(rules, next)),
   )
 }
 
 /** Whether a word tells what was done. */
-export function isPast(verbs: RuleSet['verbs'], word: string): boolean {
+export function isPast(rules: RuleSet, word: string): boolean {
   return (
-    /^(?:did|was|were|had)$|..ed$/.test(word) || (!Object.hasOwn(verbs, word) && pastsOf(verbs).has(word))
+    /^(?:did|was|were|had)$|..ed$/.test(word) ||
+    (!Object.hasOwn(rules.verbs, word) && pastsOf(rules).has(word))
   )
 }
 
-const pasts = new WeakMap<RuleSet['verbs'], ReadonlySet<string>>()
-function pastsOf(verbs: RuleSet['verbs']): ReadonlySet<string> {
-  const known = pasts.get(verbs) ?? new Set(Object.values(verbs).map(({ past }) => past))
-  pasts.set(verbs, known)
-  return known
-}
+const pastsOf = perRules((rules) => new Set(Object.values(rules.verbs).map(({ past }) => past)))
 
 /** "Another 200 on the Leafs??" only wonders, and tells. */
 const isQuestion = (text: string) => text.includes('?') && asksInWords(text)
@@ -91,11 +89,7 @@ const POLITE = /^(?:just|please|kindly)$/
 const TOLD = /(?:ing|ed)$/
 
 /** The sentences where what stays beside the `pushes` asks for something, in whatever words: a wish, a question, an imperative. */
-export function askingBeside(
-  { verbs, phrases }: RuleSet,
-  reading: Reading,
-  pushes: Crossing<Span>,
-): readonly number[] {
+export function askingBeside(rules: RuleSet, reading: Reading, pushes: Crossing<Span>): readonly number[] {
   const asks = ([from, to]: readonly [number, number]) => {
     const [start, end] = [reading.tokens[from]?.start ?? 0, reading.tokens[to - 1]?.end ?? 0]
     const within = pushes({ start, end })
@@ -113,12 +107,12 @@ export function askingBeside(
     const next = reading.tokens[at + 1]?.norm ?? ''
     const polite = [at - 1, at].findLast((i) => i >= from && POLITE.test(reading.tokens[i]?.norm ?? ''))
     const asked = polite !== undefined && polite + 1 < to ? reading.tokens[polite + 1]?.norm : undefined
-    if (asked !== undefined && !TOLD.test(asked) && !phrases['ask-no-order']?.includes(asked)) return true
+    if (asked !== undefined && !TOLD.test(asked) && !wordSet(rules, 'ask-no-order').has(asked)) return true
     // "Keep counting my mistakes." dares.
     const dares = reading.tokens[at]?.norm === 'keep' && /ing$/.test(next)
     const orders =
       !dares &&
-      Object.hasOwn(verbs, reading.tokens[at]?.norm ?? '') &&
+      Object.hasOwn(rules.verbs, reading.tokens[at]?.norm ?? '') &&
       !/^(?:i|you|we|was|is)$/.test(next) &&
       reading.tokens[at]?.norm !== 'look'
     return orders || asksInWords(reading.text.slice(start, end + 2))
@@ -131,9 +125,7 @@ export type Asking = 'near' | 'far' | 'nowhere'
 
 /** Whether the ask is said in the sentence before, or the same, so that "that" means it. */
 function isClose(reading: Reading, ask: Span, region: Span): boolean {
-  const [from, to] = [tokensOf(reading, ask)[0], tokensOf(reading, region)[0]]
-  const parted = reading.tokens.slice(from + 1, to + 1).some((token) => token.gap >= GAP.paragraph)
-  return !parted && (reading.sentenceOf[to] ?? 0) - (reading.sentenceOf[from] ?? 0) <= 1
+  return sameParagraph(reading, ask, region) && sentenceAt(reading, region) - sentenceAt(reading, ask) <= 1
 }
 
 /** Fewer words than this beside all pushes are a greeting, a name, a kiss. */
@@ -156,14 +148,12 @@ export function saysMore(reading: Reading, pushes: readonly Span[], enough = SAY
 const OFTEN = /^(?:have|always|just|only|even|also)$/
 
 /** Whether `region` counts what the writer does or did: "I do everything for you", "I've given up my whole summer". */
-function isLedger({ phrases }: RuleSet, reading: Reading, region: Region): boolean {
+function isLedger(rules: RuleSet, reading: Reading, region: Region): boolean {
   const { tokens } = reading
   const [from, to] = tokensOf(reading, { start: region.start, end: region.leverEnd })
   const deedAfter = (at: number): boolean => {
     const word = tokens[at]?.norm ?? ''
-    return (
-      at < to && (OFTEN.test(word) ? deedAfter(at + 1) : (phrases['ledger-deed']?.includes(word) ?? false))
-    )
+    return at < to && (OFTEN.test(word) ? deedAfter(at + 1) : wordSet(rules, 'ledger-deed').has(word))
   }
   return tokens.slice(from, to).some(({ norm }, i) => norm === 'i' && deedAfter(from + i + 1))
 }

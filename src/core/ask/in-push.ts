@@ -1,0 +1,46 @@
+import type { RuleSet } from '../rules/data.ts'
+import type { Reading } from '../text/draft.ts'
+import { opensSentence, sentenceAt, sentencesBetween, tokensOf } from '../text/place.ts'
+import { type Hit, overlap, type Pattern } from '../types.ts'
+import type { Ask } from './ask.ts'
+import { tellsDeed } from './deed.ts'
+import { refused, stopped } from './opposite.ts'
+import { askedOfYou, saidToYou } from './persons.ts'
+
+/** Whether a rule of the pattern, or the weight of its words, found the hit. */
+export const isOf = (hit: Hit, pattern: Pattern): boolean => hit.ruleId.split('/').includes(pattern)
+
+/** An ask as the push that it is part of makes it, said to the partner; any other as it is. */
+export function ofYou(rules: RuleSet, hit: Hit, ask: Ask): Ask {
+  if (!overlap(ask, hit)) return ask
+  const measures = isOf(hit, 'character-assassination')
+  // "Someone who respected me wouldn't fry bacon in Ramadan" asks to stop it.
+  const declined = ask.negative || (!ask.others && /^\s*no\b/i.test(hit.quote))
+  const said = measures && declined && ask.head !== 'be' && ask.head !== 'stop' ? stopped(rules, ask) : ask
+  const rest =
+    measures && !tellsDeed(ask) ? askedOfYou(rules, said.rest, hit.quote) : saidToYou(rules, said.rest)
+  return { ...said, rest, text: said.text.replace(said.rest, () => rest) }
+}
+
+/** In a threat "touch that whisky and I will …" asks not to. */
+export function warned(reading: Reading, hit: Hit, ask: Ask): Ask {
+  if (
+    ask.negative ||
+    ask.strength !== 2 ||
+    !isOf(hit, 'threat') ||
+    !opensSentence(reading, ask) ||
+    sentencesBetween(reading, ask, hit) > 0
+  )
+    return ask
+  const [from] = tokensOf(reading, ask)
+  const [, last] = reading.sentences[sentenceAt(reading, ask)] ?? [0, 0]
+  const words = reading.tokens.slice(from, last).map(({ norm }) => norm)
+  const at = words.findIndex(
+    (word, i) =>
+      word === 'and' &&
+      /^(?:i|we|you|see|watch)$/.test(words[i + 1] ?? '') &&
+      /^(?:will|am|are|can|how|what|if|me)$/.test(words[i + 2] ?? ''),
+  )
+  // "Talk to me or I'm going, and I'm taking the cooker": a choice is no warning.
+  return at > 0 && !words.slice(0, at).includes('or') ? refused(ask) : ask
+}
