@@ -144,6 +144,17 @@ describe('what the writer owns', () => {
       'To you this marriage is a box you ticked in 2009.',
       'that to you this marriage is a box you ticked in 2009',
     ],
+    ["The ring is by the sink. So you don't want the choir to know.", "you don't want the choir to know"],
+    [
+      "As usual you couldn't be bothered to look at the flats.",
+      "you couldn't be bothered to look at the flats",
+    ],
+    ["You go quiet when my aunt rings. Obviously can't stand her.", "you can't stand her"],
+    ['There is someone you do not want me to see.', 'that there is someone you do not want me to see'],
+    [
+      "You only bought roses so I won't ask about Monday.",
+      "you only bought roses so I won't ask about Monday",
+    ],
     ['Football means more to you than I do.', 'that Football means more to you than I do'],
     [
       "You haven't touched me since the baby because my body disgusts you",

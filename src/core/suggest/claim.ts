@@ -44,21 +44,30 @@ export function claimAt(rules: RuleSet, reading: Reading, at: number, last: numb
   if (to - from < SHORTEST || to - from > LONGEST) return null
   const words = reading.tokens.slice(from, to).map((token) => token.norm)
   const all = words.join(' ')
-  const youUnsaid = isDeed(rules, norm(reading, from))
+  const youUnsaid =
+    isDeed(rules, norm(reading, from)) || (gap(reading, at) >= GAP.comma && declines(reading, from))
   const subject = wordsOf(rules, 'story-subject').some((phrase) => standsAt(reading, from, to, phrase))
   const ofThird = tellsOfThird(rules, reading, from) || TO_YOU.test(all) || TURNS_YOU.test(all)
   if (!youUnsaid && !subject && !ofThird) return null
   // "It's your baby as well, or have you decided it's just mine"
   if (CHOICE.test([0, 1, 2].map((n) => norm(reading, to + n)).join(' '))) return null
-  if (PURPOSE.test(`${norm(reading, from - 1)} ${words.slice(0, 2).join(' ')}`)) return null
+  const within = gap(reading, from - 1) < GAP.sentence
+  if (within && PURPOSE.test(`${norm(reading, from - 1)} ${words.slice(0, 2).join(' ')}`)) return null
   const whole = to === last && gap(reading, to) >= GAP.sentence
   const ending = words.at(-1) ?? ''
-  if (DANGLING.test(ending) || (!whole && PREPOSITION.test(ending))) return null
-  if (!words.some((word) => ABOUT_YOU.test(word)) && !OF_ME.test(words[0] ?? '')) return null
+  // "You fancy her", but "you fancy her sister"
+  if ((DANGLING.test(ending) && !(whole && ending === 'her')) || (!whole && PREPOSITION.test(ending)))
+    return null
+  if (!youUnsaid && !words.some((word) => ABOUT_YOU.test(word)) && !OF_ME.test(words[0] ?? '')) return null
   if (NO_CLAUSE.test(words.slice(0, 3).join(' '))) return null
   if (wordSet(rules, 'story-sign').has(words[1] ?? '') && !MEANING.test(all)) return null
   return { from, to, youUnsaid }
 }
+
+/** "Couldn't wait for me to go": you. */
+const declines = (reading: Reading, at: number) =>
+  /^(?:can|could|did|would|will) not$/.test(`${norm(reading, at)} ${norm(reading, at + 1)}`) &&
+  !/^(?:you|i|we|they|he|she|it|that|the|my|your)$/.test(norm(reading, at + 2))
 
 /** A word that is a verb's past and nothing else. */
 const isDeed = (rules: RuleSet, word: string) => word === 'did' || formsOf(rules).pasts.has(word)

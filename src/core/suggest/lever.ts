@@ -57,6 +57,12 @@ const saysWhat = (reading: Reading, at: number) =>
     [1, 2, 3].map((n) => norm(reading, at + n)).join(' '),
   )
 
+/** "You only bought flowers so I won't ask": what it was for is part of the claim. */
+const isPurpose = (reading: Reading, from: number, at: number) =>
+  norm(reading, at) === 'so' &&
+  /^(?:will|would|'d|can|could|do|did|have)$/.test(norm(reading, at + 2)) &&
+  reading.tokens.slice(from, at).some((token) => /^(?:only|just|because)$/.test(token.norm))
+
 /** "the trash has been sitting there" */
 const startsThing = (reading: Reading, at: number) =>
   /^(?:the|them|my|our)$/.test(norm(reading, at)) &&
@@ -69,7 +75,9 @@ function clausesIn(rules: RuleSet, { reading }: Search, from: number, to: number
   const stopped = reading.tokens.slice(from + 1, to).some((token) => token.gap >= GAP.comma)
   for (let at = from + SHORTEST; at <= to - CALLED; at++) {
     const subject = (i: number) => SUBJECT.test(norm(reading, i)) || reading.tokens[i]?.name === true
-    const parts = gap(reading, at) >= GAP.comma || (JOINS.test(norm(reading, at)) && subject(at + 1))
+    const parts =
+      gap(reading, at) >= GAP.comma ||
+      (JOINS.test(norm(reading, at)) && subject(at + 1) && !isPurpose(reading, from, at))
     // "You're hoping if you hold back I'll see less of them": what a condition leads into goes with it.
     const conditioned = reading.tokens
       .slice(begins.at(-1) ?? from, at)
