@@ -205,10 +205,10 @@ interface Folders {
 function foldersFrom(options: InputOptions, { cwd }: Io, report: Report): Folders {
   const extensions = options.ext ?? DRAFT_EXTENSIONS
   let failed = 0
-  const unreadable = (folder: string, error: unknown) => {
+  const unreadable = (path: string, error: unknown, what: string) => {
     failed++
-    const shown = visible(slashed(relative(cwd, folder)) || '.')
-    const message = `the folder ${shown} could not be read (${reasonOf(error)}); check its permissions`
+    const shown = visible(slashed(relative(cwd, path)) || '.')
+    const message = `the ${what} ${shown} could not be read (${reasonOf(error)}); check its permissions`
     report(new CallError(message), shown)
   }
   return {
