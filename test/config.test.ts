@@ -65,14 +65,21 @@ describe('a configuration', () => {
     for (const region of ['IE', 'nz', 'TV'])
       expect((await run(['check', '--region', region, '.'], '', { cwd })).err).toBe('')
   })
-  it('with a rule file that is not UTF-8 says so and no more', async () => {
-    const cwd = folderWith({ '.invite-coach.yaml': 'ruleFolders: [mine]\n', 'mine/judgement/x.yaml': '' })
-    writeFileSync(join(cwd, 'mine/judgement/x.yaml'), Buffer.from('message: caf\xe9\n', 'latin1'))
-    const { code, err } = await lines(cwd, PUSH)
+  it.each([
+    ['itself', '.invite-coach.yaml', []],
+    ['with a rule file', join('mine', 'judgement', 'x.yaml'), ['--config', 'rules.yaml']],
+    ['with places that help', 'help.yaml', ['--resources', 'help.yaml']],
+    ['that names places that help', 'help.yaml', ['--config', 'help-config.yaml']],
+  ])('%s that is not UTF-8 says so, where, and no more', async (_what, name, args) => {
+    const cwd = folderWith({
+      'mine/judgement/ok.txt': '',
+      'rules.yaml': 'ruleFolders: [mine]\n',
+      'help-config.yaml': 'resources: help.yaml\n',
+    })
+    writeFileSync(join(cwd, name), Buffer.from('# ok\nallow: [caf\xe9]\n', 'latin1'))
+    const { code, err } = await lines(cwd, ...args, PUSH)
     expect(code).toBe(2)
-    expect(err).toBe(
-      `invite-coach: ${join('mine', 'judgement', 'x.yaml')}:1:1: is not UTF-8 text; save it as UTF-8\n`,
-    )
+    expect(err).toBe(`invite-coach: ${name}:2:12: is not UTF-8 text from here on; save it as UTF-8\n`)
   })
   it('of the folder that piped text is said to be from counts for it', async () => {
     const cwd = folderWith({
