@@ -286,6 +286,16 @@ describe('saved mails', () => {
       'Hi<div class="gmail_quote"><div class="gmail_attr">---------- Forwarded message ---------<br>From: Sam</div>a<blockquote>b</blockquote>c</div>Mine.',
       'Hi Mine.',
     ],
+    [
+      'what only speaks of a quote',
+      '<p title="not a gmail_quote">Mine.</p><a href="#divRplyFwdMsg" alt="gmail_signature">Too.</a><p class="my-gmail_quote-x">All.</p>',
+      'Mine. Too. All.',
+    ],
+    [
+      'what a mail program names by class, id and mark',
+      'Hi<p class="a\ngmail_signature">x</p><p data-smartmail="gmail_signature">x</p>Mine.<div id="divRplyFwdMsg">x</div>x',
+      'Hi Mine.',
+    ],
     ['end tags in the wrong order', '<b><div class="gmail_signature">a</b>b</div>Mine.', 'Mine.'],
   ])('read of HTML what a person sees of the writer: %s', async (_what, html, expected) =>
     expect((await read('a.eml', mail('text/html', '8bit', html))).replace(/^¦ | ¦$/g, '')).toBe(expected),
