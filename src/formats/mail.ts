@@ -33,7 +33,10 @@ const HEAD = 3
 const RULER = /^[_-]{10,}[ \t]*$/
 const SENT_FROM =
   /^(?:sent from (?:my|yahoo|outlook|mail for|proton)|get outlook for|von meinem .{1,20} gesendet)\b.*/i
-/** Mailers strip the space of "-- ": then so few lines follow, each a name, an address or a number. */
+/**
+ * RFC 3676 has signatures begin with "-- ", and some mailers strip its space. A bare "--" may as well part what the writer
+ * says, so it begins one only where a way to reach somebody tells so, among few short lines. A name by itself is read.
+ */
 const SIGNATURE_LINES = 4
 const SIGNATURE_WORDS = 6
 /** Sentences and postscripts have these. */
@@ -97,14 +100,14 @@ function endOfCut(lines: readonly Line[], at: number): number {
 /** Where the signature below a "--" without its space ends, at a quoted mail if one follows; `at` where there is none. */
 function endOfSignature(lines: readonly Line[], at: number): number {
   if (lines.findLastIndex(({ text }) => /^-- ?$/.test(text)) !== at) return at
-  let said = 0
+  const said: string[] = []
   let end = at + 1
   for (; end < lines.length && endOfCut(lines, end) === end; end++) {
     const line = (lines[end]?.text ?? '').trim()
-    if (line === '') continue
-    if (++said > SIGNATURE_LINES || !isOfSignature(line)) return at
+    if (line !== '') said.push(line)
   }
-  return said > 0 ? end : at
+  const isOne = said.length <= SIGNATURE_LINES && said.every(isOfSignature)
+  return isOne && said.some((line) => REACHED_AT.test(line)) ? end : at
 }
 
 function isOfSignature(line: string): boolean {
