@@ -151,6 +151,7 @@ overrides:
     ['a second document', 'rules: {}\n---\nrules: {}\n', '2:1: only one document to a file'],
     ['a tab', 'rules:\n\tthreat: off\n', '2:1: Tabs are not allowed'],
     ['a key twice', 'region: IE\nregion: GB\n', '2:1: Map keys must be unique'],
+    ['a byte order mark', '\ufeffregoin: IE\n', '1:1: unknown key "regoin"'],
     ['text', 'just words\n', '1:1: expected the configuration to be a mapping'],
   ])('with %s is told with its place', async (_what, text, told) => {
     const cwd = folderWith({ '.invite-coach.yaml': text, 'a.txt': PUSH })

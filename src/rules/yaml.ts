@@ -24,7 +24,10 @@ export class Reader {
     this.#path = source.shownAs ?? source.path
     this.#problems = problems
     this.#lines = new LineCounter()
-    const document = parseDocument(source.text, { lineCounter: this.#lines, prettyErrors: false })
+    const document = parseDocument(source.text.replace(/^\ufeff/, ''), {
+      lineCounter: this.#lines,
+      prettyErrors: false,
+    })
     for (const error of document.errors)
       this.#at(error.pos[0], `${firstLine(error.message)}; mend the YAML here`)
     let readable = document.errors.length === 0
