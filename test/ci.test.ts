@@ -153,6 +153,34 @@ describe('reports', () => {
       'invite-coach: no/where.txt could not be written (no such file or folder); check the path and its permissions\n',
     )
   })
+  it('in a folder are refused before anything is looked at', async () => {
+    const cwd = folderWith({ 'a.txt': PUSH, 'there/x': '' })
+    const { code, out, err } = await check(cwd, 'a.txt', '--format', 'line', '--format', 'json=there')
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toBe('invite-coach: there is a folder; give the name of a file for the report\n')
+  })
+  it('to "-" go to standard output', async () => {
+    const cwd = folderWith({ 'a.txt': PUSH })
+    for (const args of [
+      ['--format', 'line=-'],
+      ['--format', 'line', '--output', '-'],
+    ])
+      expect((await check(cwd, 'a.txt', ...args)).out).toMatch(/^a\.txt:1:1: /)
+    expect(readdirSync(cwd)).toEqual(['a.txt'])
+  })
+  it.skipIf(!existsSync('/dev/full'))(
+    'that cannot be written to their end take no other with them, and no danger',
+    async () => {
+      const cwd = folderWith({ 'a.txt': DANGER })
+      const formats = ['json=/dev/full', 'sarif=r.sarif', 'line'].map((format) => `--format=${format}`)
+      const { code, out, err } = await check(cwd, 'a.txt', '--cache', 'cache', ...formats)
+      expect(code).toBe(3)
+      expect(out).toMatch(/^a\.txt:1:1: abuse-disclosure/)
+      expect(err).toMatch(/^invite-coach: \/dev\/full could not be written \(the disk is full\); .*\n$/)
+      expect(JSON.parse(read(cwd, 'r.sarif')).runs[0].results).toHaveLength(1)
+      expect(existsSync(join(cwd, 'cache'))).toBe(true)
+    },
+  )
   it('and the remarks beside them name nobody with --redact', async () => {
     const chat = '[10:02] Periwinkle: You are so selfish.\n[10:03] Zinnia: You are so stubborn.\n'
     const comment = `<!-- invite-coach-disable-line marigold -->\n<!-- invite-coach-primrose -->\n${PUSH}`
@@ -230,6 +258,23 @@ describe('a baseline', () => {
     expect(code).toBe(2)
     expect(err).toContain('b.json is no baseline')
     expect(read(cwd, 'b.json')).toBe('[1]')
+  })
+  it('counts for piped text by what that is called, as an editor sends it', async () => {
+    const cwd = folderWith({ 'sub/a.txt': PUSH })
+    await check(cwd, '--baseline', 'b.json', '--update-baseline', '.')
+    const piped = (name: string, text: string) =>
+      run(['check', '--baseline', 'b.json', '--stdin-filename', name], text, { cwd })
+    expect(await piped('sub/a.txt', PUSH)).toMatchObject({ code: 0, out: '' })
+    expect((await piped('sub/a.txt', `${PUSH} ${THREAT}`)).out).not.toContain('stubborn')
+    expect((await piped('a.txt', PUSH)).code).toBe(1)
+  })
+  it('that cannot be read is not called another file', async () => {
+    const cwd = folderWith({ 'a.txt': PUSH, 'b.json/x': '' })
+    const { code, err } = await check(cwd, '--baseline', 'b.json', 'a.txt')
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: 'invite-coach: the baseline b.json could not be read (it is a folder); check the path and its permissions\n',
+    })
   })
   it('is not made of what is in no file', async () => {
     const cwd = folderWith({})

@@ -92,7 +92,7 @@ export async function check(args: readonly string[], options: CheckOptions, io: 
     progress.hide()
     await reviewer.close()
   }
-  await reports.close(outcome.summary())
+  await reports.close(outcome.summary(), complain)
   await cacheFile?.save()
   if (baseline) await closeBaseline(baseline, options, io)
   return outcome.exitCode()
@@ -125,7 +125,7 @@ async function tell(
   outcome: Outcome,
   reports: Reports,
 ): Promise<void> {
-  const left = baseline ? baseline.filter(source.file, review) : review
+  const left = baseline ? baseline.filter(source.configuredAs, review) : review
   outcome.add(left, settings.failOn)
   await reports.draft({ path: source.path, text, review: left, safetyNote: settings.help(left.safety) })
 }

@@ -59,7 +59,9 @@ async function placeOf(file: string, name: string): Promise<Place> {
     throw error
   })
   if (!there) return { target, mode: null, isPlain: true }
-  if (!there.isFile()) return { target, mode: null, isPlain: there.isDirectory() }
+  if (there.isDirectory())
+    throw new CallError(`${visible(name)} is a folder; give the name of a file for the report`)
+  if (!there.isFile()) return { target, mode: null, isPlain: false }
   await access(target, constants.W_OK)
   if (there.size > 0 && !looksLikeReport(await readFile(target, 'utf8')))
     throw new CallError(

@@ -32,9 +32,12 @@ export interface Target extends NamedFormat {
 export interface Reports {
   draft(reviewed: Reviewed): Promise<void>
   failure(failure: Failure): Promise<void>
-  /** Writes what stands at the end and puts files in their places. */
-  close(summary: Summary): Promise<void>
+  /** Writes what stands at the end and puts files in their places; `failed` is told of each that could not be. */
+  close(summary: Summary, failed: (error: CallError) => Promise<void>): Promise<void>
 }
+
+/** A file of this name is none, as for other tools. */
+const STANDARD_OUTPUT = '-'
 
 /**
  * Which format goes where, files as absolute paths: the options, else the configuration, else `pretty`. Throws a
@@ -47,7 +50,7 @@ export function formatsOf(
 ): readonly Target[] {
   const named = (format ?? (configured.length > 0 ? configured : ['pretty'])).map((text) => {
     const one = formatNamed(text)
-    if (one) return one
+    if (one) return { ...one, file: one.file === STANDARD_OUTPUT ? null : one.file }
     throw new CallError(
       `--format takes one of ${FORMATS.join(', ')}, each with a file if you like, as sarif=report.sarif`,
     )
@@ -60,7 +63,7 @@ export function formatsOf(
   if (output !== undefined && toOutput.length === 0)
     throw new CallError('--output is for a format without a file of its own; leave one of them out')
   const targets = named.map(({ format: name, file: own }): Target => {
-    const file = own ?? output ?? null
+    const file = own ?? (output === STANDARD_OUTPUT ? null : (output ?? null))
     return { format: name, name: file ?? '', file: file === null ? null : resolve(cwd, file) }
   })
   const twice = targets.find(
@@ -125,10 +128,15 @@ export async function openReports(
     async failure(failure) {
       for (const { report, sink } of open) await sink.write(report.failure(failure))
     },
-    async close(summary) {
+    async close(summary, failed) {
       for (const { report, sink } of open) {
-        await sink.write(report.tail(summary))
-        await sink.close()
+        try {
+          await sink.write(report.tail(summary))
+          await sink.close()
+        } catch (error) {
+          if (!(error instanceof CallError)) throw error
+          await failed(error)
+        }
       }
     },
   }
