@@ -10,7 +10,6 @@ import { openCache } from './cache-file.ts'
 import { type ChoiceOptions, chosenSources } from './chosen.ts'
 import { complainer } from './complain.ts'
 import { freeMemory } from './free-memory.ts'
-import type { Source } from './inputs.ts'
 import { CallError, type Io, write } from './io.ts'
 import { answerLines } from './jsonl.ts'
 import { reviewHere } from './language.ts'
@@ -20,6 +19,7 @@ import { progressFor } from './progress.ts'
 import { formatsOf, openReports, type ReportOptions, type Reports } from './reports.ts'
 import { type Reviewer, reviewerFor } from './reviewer.ts'
 import { type AllSettings, type Settings, type SettingsOptions, settingsFor } from './settings.ts'
+import type { Source } from './sources.ts'
 
 export interface CheckOptions extends SettingsOptions, ReportOptions, ChoiceOptions, ReadOptions {
   readonly jsonl?: boolean
