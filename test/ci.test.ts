@@ -268,6 +268,12 @@ describe('a baseline', () => {
     expect((await piped('sub/a.txt', `${PUSH} ${THREAT}`)).out).not.toContain('stubborn')
     expect((await piped('a.txt', PUSH)).code).toBe(1)
   })
+  it('that cannot be written hides no danger', async () => {
+    const cwd = folderWith({ 'a.txt': DANGER })
+    const { code, err } = await check(cwd, '--baseline', 'no/b.json', '--update-baseline', 'a.txt')
+    expect(code).toBe(3)
+    expect(err).toMatch(/^invite-coach: the baseline no\/b\.json could not be written .*\n$/)
+  })
   it('that cannot be read is not called another file', async () => {
     const cwd = folderWith({ 'a.txt': PUSH, 'b.json/x': '' })
     const { code, err } = await check(cwd, '--baseline', 'b.json', 'a.txt')
@@ -449,6 +455,10 @@ describe('--changed', () => {
     const { code, err } = await check(cwd, '--changed', '--upload-pack=x')
     expect(code).toBe(2)
     expect(err).not.toContain('    at ')
+    const env = { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' }
+    expect((await run(['check', '--changed'], '', { cwd, env })).err).toMatch(
+      /^invite-coach: --changed asks git, which does not trust this repository.* safe\.directory, .*\n$/,
+    )
     git(cwd, 'init', '-q', '--bare', 'bare.git')
     for (const own of ['.git', 'bare.git']) {
       const refused = await check(join(cwd, own), '--changed')
@@ -456,6 +466,15 @@ describe('--changed', () => {
       expect(refused.err).toMatch(/^invite-coach: --changed works among the files of a repository.*\n$/)
     }
     expect((await check(cwd, '--changed=-x')).err).toContain('git knows no commit "-x"')
+    for (const text of [KIND, PUSH]) {
+      put(cwd, 'a.txt', text)
+      git(cwd, 'add', 'a.txt')
+      git(cwd, 'commit', '-qm', 'x')
+    }
+    git(cwd, 'clone', '-q', '--depth', '1', `file://${cwd}`, 'shallow')
+    expect((await check(join(cwd, 'shallow'), '--changed', 'HEAD~1')).err).toContain(
+      'git knows no commit "HEAD~1"; only a part of the history is here, so fetch the rest',
+    )
   })
 })
 

@@ -8,7 +8,7 @@ import { RuleError } from '../rules/problem.ts'
 import { BASELINE_FILE, type Baseline, openBaseline } from './baseline.ts'
 import { openCache } from './cache-file.ts'
 import { type ChoiceOptions, chosenSources } from './chosen.ts'
-import { complainer } from './complain.ts'
+import { complainer, orTold } from './complain.ts'
 import { freeMemory } from './free-memory.ts'
 import { CallError, type Io, write } from './io.ts'
 import { answerLines } from './jsonl.ts'
@@ -94,7 +94,7 @@ export async function check(args: readonly string[], options: CheckOptions, io: 
   }
   await reports.close(outcome.summary(), complain)
   await cacheFile?.save()
-  if (baseline) await closeBaseline(baseline, options, io)
+  if (baseline) await orTold(closeBaseline(baseline, options, io), complain)
   return outcome.exitCode()
 }
 

@@ -8,6 +8,7 @@ import { redacted } from '../reporters/redact.ts'
 import type { Failure, Report } from '../reporters/report.ts'
 import { visible } from '../reporters/visible.ts'
 import { CLEAR } from './clear.ts'
+import { orTold } from './complain.ts'
 import { CallError, type Io } from './io.ts'
 import { fileOutput, type Sink, standardOutput } from './output.ts'
 import { colourWanted, paintFor, widthOf } from './style.ts'
@@ -129,15 +130,11 @@ export async function openReports(
       for (const { report, sink } of open) await sink.write(report.failure(failure))
     },
     async close(summary, failed) {
-      for (const { report, sink } of open) {
-        try {
-          await sink.write(report.tail(summary))
-          await sink.close()
-        } catch (error) {
-          if (!(error instanceof CallError)) throw error
-          await failed(error)
-        }
+      const closed = async ({ report, sink }: (typeof open)[number]) => {
+        await sink.write(report.tail(summary))
+        await sink.close()
       }
+      for (const one of open) await orTold(closed(one), failed)
     },
   }
 }
