@@ -334,6 +334,13 @@ describe('saved mails', () => {
     const decoded = (await PostalMime.parse(done)).text ?? ''
     expect(decoded.trimEnd()).toBe((await rewritten('a.txt', words)).trimEnd())
   })
+  it('with runs of white space are read as fast as others', async () => {
+    const text = mail('text/plain; charset=utf-8', 'quoted-printable', `a${' \t'.repeat(100_000)}b`)
+    const started = performance.now()
+    const { manuscript } = await open(text, { name: 'a.eml' })
+    expect(performance.now() - started).toBeLessThan(5000)
+    expect(manuscript.text.split(/\s+/).filter((word) => /^[ab]$/.test(word))).toEqual(['a', 'b'])
+  })
   it("take off a mailbox's mark before the writer's From, and leave quotes out", async () => {
     const text = 'Hi.\n\n>From now on you cook.\nOk.\n\nSam wrote:\n>From me\n'
     expect(await read('a.eml', mail('text/plain', '8bit', text, '\n'))).toBe(
