@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Ajv from 'ajv'
 import { describe, expect, it } from 'vitest'
@@ -98,11 +98,12 @@ describe('a configuration', () => {
     const cwd = folderWith({
       '.invite-coach.yaml':
         "rules: {judgement: off, judgement/open-trait: note}\nfailOn: warning\noverrides:\n  - files: '*.md'\n    rules: {judgement/open-trait: error}\n",
+      'B.MD': PUSH,
       'a.txt': PUSH,
       'b.md': PUSH,
     })
     const { out, code } = await lines(cwd, '.')
-    expect(out).toMatch(/a\.txt:1:1: note .*\nb\.md:1:1: error /)
+    expect(out).toMatch(/^B\.MD:1:1: note .*\na\.txt:1:1: note .*\nb\.md:1:1: error /)
     expect(code).toBe(1)
     expect((await lines(cwd, 'a.txt')).code).toBe(0)
     expect((await lines(cwd, '--fail-on', 'note', 'a.txt')).code).toBe(1)
@@ -212,6 +213,17 @@ examples:
     expect(out).toContain('(judgement/teapot)')
     expect(out).toContain('(threat/kettle)')
     expect(out).not.toContain('open-trait')
+  })
+  it.skipIf(process.getuid?.() === 0)('that cannot be read are told with their place', async () => {
+    const cwd = folderWith({ '.invite-coach.yaml': 'ruleFolders: [mine]\n', 'mine/judgement/x.yaml': OWN })
+    const shut = join(cwd, 'mine', 'judgement')
+    chmodSync(shut, 0)
+    const { err, code } = await lines(cwd, PUSH)
+    chmodSync(shut, 0o700)
+    expect({ err, code }).toEqual({
+      code: 2,
+      err: `invite-coach: ${join('mine', 'judgement')}:1:1: could not be read (no permission); check its permissions\n`,
+    })
   })
   it('are told as broken where the package.json of a pack is', async () => {
     const cwd = folderWith({
