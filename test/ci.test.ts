@@ -113,11 +113,13 @@ describe('reports', () => {
     const drafts = {
       'dl/letter.md': KIND,
       'dl/b.txt': `Dear Sam,\n\n${PUSH}\n`,
+      'dl/times.txt': '10:30:45: you called\n10:31:02: I did\n',
+      'dl/place.txt': `see a.txt:1:1: there\n\n${PUSH}\n`,
       'a.txt': PUSH,
       'empty.md': '',
     }
     const cwd = folderWith(drafts)
-    for (const name of ['dl/letter.md', 'dl/b.txt']) {
+    for (const name of ['dl/letter.md', 'dl/b.txt', 'dl/times.txt', 'dl/place.txt']) {
       const { code, err } = await run(['check', 'dl', '--format', `markdown=${name}`], '', { cwd })
       expect({ code, err }).toEqual({
         code: 2,

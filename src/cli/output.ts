@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { constants, createWriteStream, unlinkSync, type WriteStream } from 'node:fs'
-import { access, chmod, readFile, readlink, realpath, rename, stat } from 'node:fs/promises'
+import { access, chmod, open, readlink, realpath, rename, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { looksLikeReport } from '../reporters/looks-like-report.ts'
 import { visible } from '../reporters/visible.ts'
@@ -63,11 +63,27 @@ async function placeOf(file: string, name: string): Promise<Place> {
     throw new CallError(`${visible(name)} is a folder; give the name of a file for the report`)
   if (!there.isFile()) return { target, mode: null, isPlain: false }
   await access(target, constants.W_OK)
-  if (there.size > 0 && !looksLikeReport(await readFile(target, 'utf8')))
+  if (there.size > 0 && !looksLikeReport(await beginningOf(target)))
     throw new CallError(
       `${visible(name)} holds something else than a report, and would be lost; give the report another name`,
     )
   return { target, mode: there.mode & 0o7777, isPlain: true }
+}
+
+/** More than tells what a file holds. */
+const BEGINNING = 65_536
+
+/** The first lines of a file, whole ones where it is longer. */
+async function beginningOf(file: string): Promise<string> {
+  const handle = await open(file)
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(BEGINNING), 0, BEGINNING, 0)
+    const text = buffer.toString('utf8', 0, bytesRead)
+    const lines = text.slice(0, text.lastIndexOf('\n') + 1)
+    return bytesRead < BEGINNING || lines === '' ? text : lines
+  } finally {
+    await handle.close()
+  }
 }
 
 /** The file that a path means, also one that a link names and that is not there yet. */
