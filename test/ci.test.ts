@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import {
   chmodSync,
   existsSync,
@@ -333,6 +334,14 @@ describe('a cache', () => {
     expect((await check(cwd, '--cache', 'cache', 'a.txt')).code).toBe(0)
     put(cwd, 'a.txt', PUSH)
     expect((await check(cwd, '--cache', 'cache', 'a.txt')).code).toBe(1)
+  })
+  it('is another one for other code too, so that nothing old outlives an update', () => {
+    const dist = join(ROOT, 'dist')
+    const made = createHash('sha256')
+    const code = readdirSync(dist).filter((name) => /\.(?:js|cjs|bin)$/.test(name))
+    expect(code).toEqual(expect.arrayContaining(['cli.js', 'worker.js', 'compromise.cjs', 'rules.bin']))
+    for (const name of code.sort()) made.update(readFileSync(join(dist, name)))
+    expect(readFileSync(join(dist, 'signature.sha256'), 'utf8')).toBe(made.digest('hex'))
   })
   it('that is broken is told in one line and written anew; a draft is never taken for one', async () => {
     const cwd = folderWith({

@@ -150,6 +150,7 @@ overrides:
     ['what is no country', 'region: Ireland\n', '1:9: "Ireland" is no country; give its two letters'],
     ['an alias', 'rules: *mine\n', '1:8: "*mine" stands for something else'],
     ['a second document', 'rules: {}\n---\nrules: {}\n', '2:1: only one document to a file'],
+    ['a flag', 'rules: {judgement: false}\n', '1:20: "false" is no setting of a rule, use one of: off, note'],
     ['a tab', 'rules:\n\tthreat: off\n', '2:1: Tabs are not allowed'],
     ['a key twice', 'region: IE\nregion: GB\n', '2:1: Map keys must be unique'],
     ['a byte order mark', '\ufeffregoin: IE\n', '1:1: unknown key "regoin"'],
