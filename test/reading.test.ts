@@ -155,6 +155,18 @@ describe('ignore comments', () => {
     ])
       expect(await txt(`${mark}\n${RIGID}\n`)).toEqual({ code: 0, out: '', err: '' })
   })
+  it.each(['[invite-coach: off judgement]', '<!-- invite-coach-disable-next-line -->'])(
+    'are no part of the wrapped lines around them: %s',
+    async (mark) => {
+      const wrapped = 'You are so stubborn, and\nunbelievably so, I think.\nTherefore you are tired.\n'
+      expect(await txt(`${mark}\n${wrapped}`)).toEqual({ code: 0, out: '', err: '' })
+      expect(await txt(`Hi love, so many things happen\n${mark}\n${wrapped}`)).toEqual({
+        code: 0,
+        out: '',
+        err: '',
+      })
+    },
+  )
   it('let one pattern speak again', async () => {
     const text = `<!-- invite-coach-disable -->\n\n${RIGID}\n\n<!-- invite-coach-enable judgement -->\n\nYou are so lazy.\n`
     expect((await md(text)).out).toMatch(/^a\.md:7:1: [^\n]*\n$/)

@@ -9,6 +9,8 @@ const COMMENT =
   /<!--\s*invite-coach-(?<action>(?:\w+(?:-\w+)*)?)(?!-?\w)(?<names>(?:(?!-->|<!--)[\s\S])*)-->/gi
 const LINE =
   /^[ \t\ufeff]*\[[ \t]*invite-coach(?:[ \t]*:[ \t]*|[ \t]+)(?<action>[\w-]*)(?<names>[^\]\r\n]*)\][ \t]*$/gim
+/** A line with nothing but a comment of either kind. */
+const ALONE = /^[ \t\ufeff]*(?:\[[ \t]*invite-coach[ \t:][^\]\r\n]*\]|<!--\s*invite-coach-.*-->)[ \t]*$/i
 const ANY = /invite-coach/i
 /** What each way of writing can say. */
 const ACTIONS = {
@@ -32,6 +34,9 @@ interface IgnoreComments {
   readonly ignores: readonly Placed[]
   readonly strange: readonly StrangeComment[]
 }
+
+/** Whether a line is an ignore comment, which no other line goes on in. */
+export const isIgnoreLine = (line: string): boolean => ALONE.test(line)
 
 /** The ignore comments of `source` outside `skip`, and what each covers. One with an unknown action covers nothing. */
 export function ignoreComments(source: string, skip: readonly Span[] = []): IgnoreComments {
