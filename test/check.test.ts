@@ -50,6 +50,7 @@ describe('check: what is looked at', () => {
         /^our notes\/a 1\.txt:1:1: /,
       )
     expect((await run(['check', 'our notes/*'], '', { cwd })).code).toBe(1)
+    expect(await run(['check', '!wow'], '', { cwd })).toEqual({ code: 0, out: '', err: '' })
     expect(await run(['check', 'Will *you* come and/or call?'], '', { cwd })).toEqual({
       code: 0,
       out: '',

@@ -184,7 +184,9 @@ describe('files', () => {
   })
   it('of a folder that holds the one the run was started in are called as from there, in their order', async () => {
     const cwd = folderWith({ '.git/HEAD': '', 'a/z.txt': KIND, 'b/deep/y.txt': KIND, 'c/x.txt': KIND })
-    expect(await paths(join(cwd, 'b'), '..')).toEqual(['../a/z.txt', '../c/x.txt', 'deep/y.txt'])
+    for (const named of ['..', '../**/*.txt'])
+      expect(await paths(join(cwd, 'b'), named)).toEqual(['../a/z.txt', '../c/x.txt', 'deep/y.txt'])
+    expect(await paths(join(cwd, 'b'), join(cwd, 'b', '**'))).toEqual(['deep/y.txt'])
   })
   it.skipIf(process.getuid?.() === 0)(
     'beside an ignore file that cannot be read are still looked at',

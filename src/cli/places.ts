@@ -45,8 +45,8 @@ export function placesFrom({ ext, maybeEmpty }: PlaceOptions, cwd: string, repor
       return found
     },
     async isGlob(argument) {
-      const { isDynamicPattern } = await import('./glob.ts')
-      return isDynamicPattern(argument)
+      const { isGlob } = await import('./glob.ts')
+      return isGlob(argument)
     },
     async matching(glob) {
       const { filesOfGlob } = await import('./glob.ts')

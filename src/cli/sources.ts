@@ -76,7 +76,7 @@ const MESSAGE = 'the message'
 
 /** Piped text, which may be called as a file is. */
 export const stdinSource = (io: Io, name: string | undefined, running: Calling): Source => ({
-  path: name ?? '<stdin>',
+  path: slashed(name ?? '<stdin>'),
   file: null,
   configuredAs: name === undefined ? null : resolve(io.cwd, name),
   found: false,

@@ -47,4 +47,5 @@ export function filesInFolder(
   return paths.sort(byCodeUnit)
 }
 
-const seenFrom = (here: string, path: string) => slashed(relative(here, resolve(here, path)))
+/** What a file is called from `here`. */
+export const seenFrom = (here: string, path: string) => slashed(relative(here, resolve(here, path)))
