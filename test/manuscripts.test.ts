@@ -245,7 +245,7 @@ describe('saved mails', () => {
       '<div>One<br>two</div><div class="gmail_quote"><div>On x Sam wrote:</div><blockquote>You are lazy</blockquote></div>' +
       '<p>Mine &amp; <s>not</s> yours</p></body></html>'
     expect(await read('a.eml', mail('text/html', '7bit', html))).toBe(
-      "¦ You're so stubborn. One two Mine & yours ¦",
+      "¦ You're so stubborn. One two ¦ Mine & yours ¦",
     )
   })
   it.each([
@@ -281,7 +281,17 @@ describe('saved mails', () => {
     [
       'answers within a Gmail quote',
       'Hi<div class="gmail_quote"><div class="gmail_attr">On x Sam wrote:</div><blockquote class="gmail_quote">a<blockquote>b</blockquote>c</blockquote><div>Mine.</div><blockquote>d</blockquote><div>Too.</div></div>',
-      'Hi Mine. Too.',
+      'Hi ¦ Mine. ¦ Too.',
+    ],
+    [
+      'answers below a quote that a line leads into',
+      '<div>Hi</div><div>On 3 May 2024, at 10:02, Sam &lt;s@x.org&gt; wrote:<br><blockquote type="cite">a<blockquote>b</blockquote></blockquote></div><div>Mine.</div>',
+      'Hi ¦ Mine.',
+    ],
+    [
+      'answers below a forwarded quote',
+      'Hi<div>Begin forwarded message:</div><blockquote type="cite">From: Sam<br>old</blockquote>Mine.',
+      'Hi ¦ Mine.',
     ],
     [
       'what Gmail forwards',

@@ -1,5 +1,5 @@
 import { sourceSpan, type Traced } from '../core/manuscript/traced.ts'
-import { OPAQUE } from '../core/text/tokenize.ts'
+import { BARRIER, OPAQUE } from '../core/text/tokenize.ts'
 import { PARAGRAPH, transcriptOf } from './carve.ts'
 import { tokenizeTags } from './tags.ts'
 import { BLOCKS, hearing, hides, marksIn, UNREAD } from './unread.ts'
@@ -75,7 +75,13 @@ export function htmlText(html: Traced): Traced {
     onselfclosingtag: (end) => opened(end, true),
     onclosetag(start, end) {
       const closed = text.slice(start, end).toLowerCase()
+      const wasDeaf = ears.isDeaf
       ears.closed(closed)
+      if (closed === 'blockquote' && wasDeaf) {
+        // What led into the quote has to find it.
+        say(PARAGRAPH, start, start)
+        say(BARRIER, start, end)
+      }
       if (closed === 'pre' && kept > 0) kept--
       if (BLOCKS.has(closed) || UNREAD.has(closed)) say(PARAGRAPH, end, end)
     },

@@ -1,4 +1,5 @@
 import { QUOTED_LINE } from '../core/text/regions.ts'
+import { BARRIER } from '../core/text/tokenize.ts'
 import { BLOCK, type Carving } from './carve.ts'
 
 /** A line without its end. */
@@ -126,9 +127,12 @@ function whileTrue(lines: readonly Line[], from: number, test: (line: string) =>
 const nextWords = (lines: readonly Line[], from: number) =>
   lines[whileTrue(lines, from, (line) => line.trim() === '')]?.text ?? ''
 
+/** A line with a quote mark, or in the place of an HTML quote. */
+const beginsQuote = (line: string) => QUOTED_LINE.test(line) || line.startsWith(BARRIER)
+
 /** With quote marks only what is marked is the other mail; without, all that follows, up to a mark of its end. */
 function endOfForward(lines: readonly Line[], at: number): number {
-  if (QUOTED_LINE.test(nextWords(lines, at + 1))) return at + 1
+  if (beginsQuote(nextWords(lines, at + 1))) return at + 1
   const end = lines.findIndex((line, i) => i > at && FORWARD_END.test(line.text))
   return end < 0 ? lines.length : end + 1
 }
@@ -151,7 +155,7 @@ function endOfAttribution(lines: readonly Line[], at: number): number {
     if (!DATED.test(whole) && !(ADDRESSED.test(whole) && restIsAddress(lines, at, end))) continue
     // One that begins further down has the writer's last line above it.
     for (let later = at + 1; later < end; later++) if (DATED.test(joined(lines, later, end))) return at
-    if (QUOTED_LINE.test(nextWords(lines, end))) return end
+    if (beginsQuote(nextWords(lines, end))) return end
     return BY_MAILER.test(whole) ? lines.length : at
   }
   return at
