@@ -130,7 +130,8 @@ describe('plain text and mails', () => {
     ['a dash line in a letter', `Hi\n--\n${'you\n'.repeat(12)}`, `Hi -- ${'you '.repeat(12).trim()}`],
     ['its own head', 'To: Sam\nSubject: You are selfish\n\nbody', '¦ body'],
     ['other languages', 'Am 03.05.2024 um 10:02 schrieb Sam:\n> alt\n\nmeins', '¦ meins'],
-    ['a phone', 'Hi\nSent from my iPhone', 'Hi ¦'],
+    ['a phone', 'Hi\nSent from my iPhone, please excuse typos.', 'Hi ¦'],
+    ['a heart', 'Hi\n\nSent from my heart, as you know', 'Hi Sent from my heart, as you know'],
   ])('%s', async (_what, text, expected) => expect(await read('a.txt', text)).toBe(expected))
 
   it.each([

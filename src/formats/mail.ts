@@ -33,14 +33,14 @@ const FROM = /^\*?(?:from|von|de|da):/i
 const HEAD = 3
 const RULER = /^[_-]{10,}[ \t]*$/
 const SENT_FROM =
-  /^(?:sent from (?:my|yahoo|outlook|mail for|proton)|get outlook for|von meinem .{1,20} gesendet)\b.*/i
+  /^(?:sent from (?:my|yahoo|outlook|mail for|proton)|get outlook for|von meinem .{1,20} gesendet)\b/i
 /**
  * RFC 3676 has signatures begin with "-- ", and some mailers strip its space. A bare "--" may as well part what the writer
  * says, so it begins one only where a way to reach somebody tells so, among few short lines. A name by itself is read.
  */
 const SIGNATURE_LINES = 4
 const SIGNATURE_WORDS = 6
-/** Sentences and postscripts have these. */
+/** Sentences and postscripts have these, and what mailers add has not. */
 const NO_SIGNATURE =
   /[!?;…]|[.,:]$|\bp\.? ?p?\.?s\b|\b(?:i|me|my|mine|you|your|yours|yourself|u|ur|we|us|our|he|him|his|she|her|they|them|it|is|are|was|will|do|don|not|never|if)\b/i
 const REACHED_AT = /\S@\S|\bwww\.|https?:|\d(?:[ ()/.-]*\d){4}/
@@ -91,7 +91,7 @@ function endOfCut(lines: readonly Line[], at: number): number {
   if (line.trim() === '') return at
   if (QUOTED_LINE.test(line)) return whileTrue(lines, at, (one) => QUOTED_LINE.test(one))
   if (line === '-- ') return lines.length
-  if (SENT_FROM.test(line)) return at + 1
+  if (isSentFrom(line)) return at + 1
   if (FORWARDED.test(line)) return endOfForward(lines, at)
   if (RULER.test(line)) return FROM.test(lines[at + 1]?.text ?? '') ? endOfHead(lines, at + 1, at) : at
   if (HEADER.test(line)) return endOfHead(lines, at, at)
@@ -109,6 +109,12 @@ function endOfSignature(lines: readonly Line[], at: number): number {
   }
   const isOne = said.length <= SIGNATURE_LINES && said.every(isOfSignature)
   return isOne && said.some((line) => REACHED_AT.test(line)) ? end : at
+}
+
+/** What a phone adds, and not what is sent from the heart. */
+function isSentFrom(line: string): boolean {
+  const [begins] = SENT_FROM.exec(line) ?? []
+  return begins !== undefined && !NO_SIGNATURE.test(line.slice(begins.length).replace(/[.!]\s*$/, ''))
 }
 
 function isOfSignature(line: string): boolean {
