@@ -117,6 +117,14 @@ describe('a configuration', () => {
     expect(code).toBe(3)
     expect(out).toMatch(/Women's Aid|1800/)
     expect(JSON.parse(readFileSync(join(cwd, 'report.json'), 'utf8')).summary.held).toBe(1)
+    put(cwd, 'sub/b.txt', PUSH)
+    expect((await run(['check', 'b.txt'], '', { cwd: join(cwd, 'sub') })).code).toBe(1)
+    expect(readdirSync(join(cwd, 'sub'))).toEqual(['b.txt'])
+    expect(JSON.parse(readFileSync(join(cwd, 'report.json'), 'utf8')).summary.findings).toBe(1)
+    put(cwd, '.invite-coach.yaml', 'format: [json=no/r.json, line=-]\n')
+    expect((await run(['check', 'b.txt'], '', { cwd: join(cwd, 'sub') })).err).toMatch(
+      /^invite-coach: \.\.\/no\/r\.json could not be written .*\n$/,
+    )
   })
   it('tells all its mistakes together, each with its place and what was likely meant', async () => {
     const cwd = folderWith({

@@ -1,5 +1,5 @@
-import { resolve } from 'node:path'
-import { FORMATS, type Format, formatNamed, type NamedFormat } from '../reporters/formats.ts'
+import { relative, resolve } from 'node:path'
+import { FORMATS, type Format, formatNamed, type NamedFormat, STANDARD_OUTPUT } from '../reporters/formats.ts'
 import { jsonReport } from '../reporters/json.ts'
 import { lineReport } from '../reporters/line.ts'
 import { prettyReport } from '../reporters/pretty.ts'
@@ -11,6 +11,7 @@ import { CLEAR } from './clear.ts'
 import { orTold } from './complain.ts'
 import { CallError, type Io } from './io.ts'
 import { fileOutput, type Sink, standardOutput } from './output.ts'
+import { slashed } from './slashed.ts'
 import { colourWanted, paintFor, widthOf } from './style.ts'
 import { VERSION } from './version.ts'
 
@@ -37,9 +38,6 @@ export interface Reports {
   close(summary: Summary, failed: (error: CallError) => Promise<void>): Promise<void>
 }
 
-/** A file of this name is none, as for other tools. */
-const STANDARD_OUTPUT = '-'
-
 /**
  * Which format goes where, files as absolute paths: the options, else the configuration, else `pretty`. Throws a
  * CallError.
@@ -51,7 +49,7 @@ export function formatsOf(
 ): readonly Target[] {
   const named = (format ?? (configured.length > 0 ? configured : ['pretty'])).map((text) => {
     const one = formatNamed(text)
-    if (one) return { ...one, file: one.file === STANDARD_OUTPUT ? null : one.file }
+    if (one) return one
     throw new CallError(
       `--format takes one of ${FORMATS.join(', ')}, each with a file if you like, as sarif=report.sarif`,
     )
@@ -65,7 +63,10 @@ export function formatsOf(
     throw new CallError('--output is for a format without a file of its own; leave one of them out')
   const targets = named.map(({ format: name, file: own }): Target => {
     const file = own ?? (output === STANDARD_OUTPUT ? null : (output ?? null))
-    return { format: name, name: file ?? '', file: file === null ? null : resolve(cwd, file) }
+    if (file === null) return { format: name, name: '', file }
+    const whole = resolve(cwd, file)
+    // Those of a configuration are whole paths.
+    return { format: name, name: format ? file : slashed(relative(cwd, whole)), file: whole }
   })
   const twice = targets.find(
     ({ file }, i) => file !== null && targets.findIndex((one) => one.file === file) < i,
