@@ -43,6 +43,20 @@ describe('check: what is looked at', () => {
     expect((await run(['check'], THREAT)).code).toBe(1)
     expect((await run(['check', '-'], THREAT)).code).toBe(1)
   })
+  it('takes a glob with white space for one where it finds files, and else for the message', async () => {
+    const cwd = folderWith({ 'our notes/a 1.txt': THREAT })
+    for (const glob of ['our notes/*', 'our notes/a ?.txt', '*/a [1].txt', 'our {notes,letters}/*.txt'])
+      expect((await run(['check', '--format', 'line', glob], '', { cwd })).out).toMatch(
+        /^our notes\/a 1\.txt:1:1: /,
+      )
+    expect((await run(['check', 'our notes/*'], '', { cwd })).code).toBe(1)
+    expect(await run(['check', '!wow'], '', { cwd })).toEqual({ code: 0, out: '', err: '' })
+    expect(await run(['check', 'Will *you* come and/or call?'], '', { cwd })).toEqual({
+      code: 0,
+      out: '',
+      err: '',
+    })
+  })
   it('reads stdin once, however often it is named', async () => {
     const { code, err, out } = await run(['check', '--format', 'line', '-', '-'], 'You are so stubborn.')
     expect({ code, err, lines: out.trim().split('\n').length }).toEqual({ code: 1, err: '', lines: 1 })

@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import {
   chmodSync,
   existsSync,
@@ -113,11 +114,13 @@ describe('reports', () => {
     const drafts = {
       'dl/letter.md': KIND,
       'dl/b.txt': `Dear Sam,\n\n${PUSH}\n`,
+      'dl/times.txt': '10:30:45: you called\n10:31:02: I did\n',
+      'dl/place.txt': `see a.txt:1:1: there\n\n${PUSH}\n`,
       'a.txt': PUSH,
       'empty.md': '',
     }
     const cwd = folderWith(drafts)
-    for (const name of ['dl/letter.md', 'dl/b.txt']) {
+    for (const name of ['dl/letter.md', 'dl/b.txt', 'dl/times.txt', 'dl/place.txt']) {
       const { code, err } = await run(['check', 'dl', '--format', `markdown=${name}`], '', { cwd })
       expect({ code, err }).toEqual({
         code: 2,
@@ -153,6 +156,34 @@ describe('reports', () => {
       'invite-coach: no/where.txt could not be written (no such file or folder); check the path and its permissions\n',
     )
   })
+  it('in a folder are refused before anything is looked at', async () => {
+    const cwd = folderWith({ 'a.txt': PUSH, 'there/x': '' })
+    const { code, out, err } = await check(cwd, 'a.txt', '--format', 'line', '--format', 'json=there')
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toBe('invite-coach: there is a folder; give the name of a file for the report\n')
+  })
+  it('to "-" go to standard output', async () => {
+    const cwd = folderWith({ 'a.txt': PUSH })
+    for (const args of [
+      ['--format', 'line=-'],
+      ['--format', 'line', '--output', '-'],
+    ])
+      expect((await check(cwd, 'a.txt', ...args)).out).toMatch(/^a\.txt:1:1: /)
+    expect(readdirSync(cwd)).toEqual(['a.txt'])
+  })
+  it.skipIf(!existsSync('/dev/full'))(
+    'that cannot be written to their end take no other with them, and no danger',
+    async () => {
+      const cwd = folderWith({ 'a.txt': DANGER })
+      const formats = ['json=/dev/full', 'sarif=r.sarif', 'line'].map((format) => `--format=${format}`)
+      const { code, out, err } = await check(cwd, 'a.txt', '--cache', 'cache', ...formats)
+      expect(code).toBe(3)
+      expect(out).toMatch(/^a\.txt:1:1: abuse-disclosure/)
+      expect(err).toMatch(/^invite-coach: \/dev\/full could not be written \(the disk is full\); .*\n$/)
+      expect(JSON.parse(read(cwd, 'r.sarif')).runs[0].results).toHaveLength(1)
+      expect(existsSync(join(cwd, 'cache'))).toBe(true)
+    },
+  )
   it('and the remarks beside them name nobody with --redact', async () => {
     const chat = '[10:02] Periwinkle: You are so selfish.\n[10:03] Zinnia: You are so stubborn.\n'
     const comment = `<!-- invite-coach-disable-line marigold -->\n<!-- invite-coach-primrose -->\n${PUSH}`
@@ -231,6 +262,29 @@ describe('a baseline', () => {
     expect(err).toContain('b.json is no baseline')
     expect(read(cwd, 'b.json')).toBe('[1]')
   })
+  it('counts for piped text by what that is called, as an editor sends it', async () => {
+    const cwd = folderWith({ 'sub/a.txt': PUSH })
+    await check(cwd, '--baseline', 'b.json', '--update-baseline', '.')
+    const piped = (name: string, text: string) =>
+      run(['check', '--baseline', 'b.json', '--stdin-filename', name], text, { cwd })
+    expect(await piped('sub/a.txt', PUSH)).toMatchObject({ code: 0, out: '' })
+    expect((await piped('sub/a.txt', `${PUSH} ${THREAT}`)).out).not.toContain('stubborn')
+    expect((await piped('a.txt', PUSH)).code).toBe(1)
+  })
+  it('that cannot be written hides no danger', async () => {
+    const cwd = folderWith({ 'a.txt': DANGER })
+    const { code, err } = await check(cwd, '--baseline', 'no/b.json', '--update-baseline', 'a.txt')
+    expect(code).toBe(3)
+    expect(err).toMatch(/^invite-coach: the baseline no\/b\.json could not be written .*\n$/)
+  })
+  it('that cannot be read is not called another file', async () => {
+    const cwd = folderWith({ 'a.txt': PUSH, 'b.json/x': '' })
+    const { code, err } = await check(cwd, '--baseline', 'b.json', 'a.txt')
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: 'invite-coach: the baseline b.json could not be read (it is a folder); check the path and its permissions\n',
+    })
+  })
   it('is not made of what is in no file', async () => {
     const cwd = folderWith({})
     for (const args of [[], ['-'], [PUSH]]) {
@@ -280,6 +334,14 @@ describe('a cache', () => {
     expect((await check(cwd, '--cache', 'cache', 'a.txt')).code).toBe(0)
     put(cwd, 'a.txt', PUSH)
     expect((await check(cwd, '--cache', 'cache', 'a.txt')).code).toBe(1)
+  })
+  it('is another one for other code too, so that nothing old outlives an update', () => {
+    const dist = join(ROOT, 'dist')
+    const made = createHash('sha256')
+    const code = readdirSync(dist).filter((name) => /\.(?:js|cjs|bin)$/.test(name))
+    expect(code).toEqual(expect.arrayContaining(['cli.js', 'worker.js', 'compromise.cjs', 'rules.bin']))
+    for (const name of code.sort()) made.update(readFileSync(join(dist, name)))
+    expect(readFileSync(join(dist, 'signature.sha256'), 'utf8')).toBe(made.digest('hex'))
   })
   it('that is broken is told in one line and written anew; a draft is never taken for one', async () => {
     const cwd = folderWith({
@@ -404,6 +466,10 @@ describe('--changed', () => {
     const { code, err } = await check(cwd, '--changed', '--upload-pack=x')
     expect(code).toBe(2)
     expect(err).not.toContain('    at ')
+    const env = { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' }
+    expect((await run(['check', '--changed'], '', { cwd, env })).err).toMatch(
+      /^invite-coach: --changed asks git, which does not trust this repository.* safe\.directory, .*\n$/,
+    )
     git(cwd, 'init', '-q', '--bare', 'bare.git')
     for (const own of ['.git', 'bare.git']) {
       const refused = await check(join(cwd, own), '--changed')
@@ -411,6 +477,15 @@ describe('--changed', () => {
       expect(refused.err).toMatch(/^invite-coach: --changed works among the files of a repository.*\n$/)
     }
     expect((await check(cwd, '--changed=-x')).err).toContain('git knows no commit "-x"')
+    for (const text of [KIND, PUSH]) {
+      put(cwd, 'a.txt', text)
+      git(cwd, 'add', 'a.txt')
+      git(cwd, 'commit', '-qm', 'x')
+    }
+    git(cwd, 'clone', '-q', '--depth', '1', `file://${cwd}`, 'shallow')
+    expect((await check(join(cwd, 'shallow'), '--changed', 'HEAD~1')).err).toContain(
+      'git knows no commit "HEAD~1"; only a part of the history is here, so fetch the rest',
+    )
   })
 })
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Ajv from 'ajv'
 import { describe, expect, it } from 'vitest'
@@ -65,14 +65,21 @@ describe('a configuration', () => {
     for (const region of ['IE', 'nz', 'TV'])
       expect((await run(['check', '--region', region, '.'], '', { cwd })).err).toBe('')
   })
-  it('with a rule file that is not UTF-8 says so and no more', async () => {
-    const cwd = folderWith({ '.invite-coach.yaml': 'ruleFolders: [mine]\n', 'mine/judgement/x.yaml': '' })
-    writeFileSync(join(cwd, 'mine/judgement/x.yaml'), Buffer.from('message: caf\xe9\n', 'latin1'))
-    const { code, err } = await lines(cwd, PUSH)
+  it.each([
+    ['itself', '.invite-coach.yaml', []],
+    ['with a rule file', join('mine', 'judgement', 'x.yaml'), ['--config', 'rules.yaml']],
+    ['with places that help', 'help.yaml', ['--resources', 'help.yaml']],
+    ['that names places that help', 'help.yaml', ['--config', 'help-config.yaml']],
+  ])('%s that is not UTF-8 says so, where, and no more', async (_what, name, args) => {
+    const cwd = folderWith({
+      'mine/judgement/ok.txt': '',
+      'rules.yaml': 'ruleFolders: [mine]\n',
+      'help-config.yaml': 'resources: help.yaml\n',
+    })
+    writeFileSync(join(cwd, name), Buffer.from('# ok\nallow: [caf\xe9]\n', 'latin1'))
+    const { code, err } = await lines(cwd, ...args, PUSH)
     expect(code).toBe(2)
-    expect(err).toBe(
-      `invite-coach: ${join('mine', 'judgement', 'x.yaml')}:1:1: is not UTF-8 text; save it as UTF-8\n`,
-    )
+    expect(err).toBe(`invite-coach: ${name}:2:12: is not UTF-8 text from here on; save it as UTF-8\n`)
   })
   it('of the folder that piped text is said to be from counts for it', async () => {
     const cwd = folderWith({
@@ -91,11 +98,12 @@ describe('a configuration', () => {
     const cwd = folderWith({
       '.invite-coach.yaml':
         "rules: {judgement: off, judgement/open-trait: note}\nfailOn: warning\noverrides:\n  - files: '*.md'\n    rules: {judgement/open-trait: error}\n",
+      'B.MD': PUSH,
       'a.txt': PUSH,
       'b.md': PUSH,
     })
     const { out, code } = await lines(cwd, '.')
-    expect(out).toMatch(/a\.txt:1:1: note .*\nb\.md:1:1: error /)
+    expect(out).toMatch(/^B\.MD:1:1: note .*\na\.txt:1:1: note .*\nb\.md:1:1: error /)
     expect(code).toBe(1)
     expect((await lines(cwd, 'a.txt')).code).toBe(0)
     expect((await lines(cwd, '--fail-on', 'note', 'a.txt')).code).toBe(1)
@@ -109,6 +117,14 @@ describe('a configuration', () => {
     expect(code).toBe(3)
     expect(out).toMatch(/Women's Aid|1800/)
     expect(JSON.parse(readFileSync(join(cwd, 'report.json'), 'utf8')).summary.held).toBe(1)
+    put(cwd, 'sub/b.txt', PUSH)
+    expect((await run(['check', 'b.txt'], '', { cwd: join(cwd, 'sub') })).code).toBe(1)
+    expect(readdirSync(join(cwd, 'sub'))).toEqual(['b.txt'])
+    expect(JSON.parse(readFileSync(join(cwd, 'report.json'), 'utf8')).summary.findings).toBe(1)
+    put(cwd, '.invite-coach.yaml', 'format: [json=no/r.json, line=-]\n')
+    expect((await run(['check', 'b.txt'], '', { cwd: join(cwd, 'sub') })).err).toMatch(
+      /^invite-coach: \.\.\/no\/r\.json could not be written .*\n$/,
+    )
   })
   it('tells all its mistakes together, each with its place and what was likely meant', async () => {
     const cwd = folderWith({
@@ -142,8 +158,10 @@ overrides:
     ['what is no country', 'region: Ireland\n', '1:9: "Ireland" is no country; give its two letters'],
     ['an alias', 'rules: *mine\n', '1:8: "*mine" stands for something else'],
     ['a second document', 'rules: {}\n---\nrules: {}\n', '2:1: only one document to a file'],
+    ['a flag', 'rules: {judgement: false}\n', '1:20: "false" is no setting of a rule, use one of: off, note'],
     ['a tab', 'rules:\n\tthreat: off\n', '2:1: Tabs are not allowed'],
     ['a key twice', 'region: IE\nregion: GB\n', '2:1: Map keys must be unique'],
+    ['a byte order mark', '\ufeffregoin: IE\n', '1:1: unknown key "regoin"'],
     ['text', 'just words\n', '1:1: expected the configuration to be a mapping'],
   ])('with %s is told with its place', async (_what, text, told) => {
     const cwd = folderWith({ '.invite-coach.yaml': text, 'a.txt': PUSH })
@@ -204,6 +222,17 @@ examples:
     expect(out).toContain('(judgement/teapot)')
     expect(out).toContain('(threat/kettle)')
     expect(out).not.toContain('open-trait')
+  })
+  it.skipIf(process.getuid?.() === 0)('that cannot be read are told with their place', async () => {
+    const cwd = folderWith({ '.invite-coach.yaml': 'ruleFolders: [mine]\n', 'mine/judgement/x.yaml': OWN })
+    const shut = join(cwd, 'mine', 'judgement')
+    chmodSync(shut, 0)
+    const { err, code } = await lines(cwd, PUSH)
+    chmodSync(shut, 0o700)
+    expect({ err, code }).toEqual({
+      code: 2,
+      err: `invite-coach: ${join('mine', 'judgement')}:1:1: could not be read (no permission); check its permissions\n`,
+    })
   })
   it('are told as broken where the package.json of a pack is', async () => {
     const cwd = folderWith({

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { chmodSync, symlinkSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { run } from './cli.ts'
 import { folderWith } from './folder.ts'
@@ -33,6 +33,7 @@ describe('files', () => {
     })
     symlinkSync('nowhere', join(cwd, 'b', '.gitignore'))
     expect(await paths(cwd, '.')).toEqual(['a/l.txt', 'b/l.txt'])
+    expect(await paths(cwd, '**/l.txt')).toEqual(['a/l.txt', 'b/l.txt'])
     expect(await paths(cwd, 'node_modules')).toEqual(['node_modules/p/l.txt'])
   })
   it('have the extensions that --ext names', async () => {
@@ -152,11 +153,56 @@ describe('files', () => {
     })
     execFileSync('git', ['init', '-q'], { cwd })
     const setCase = (value: string) => execFileSync('git', ['config', 'core.ignorecase', value], { cwd })
-    setCase('false')
-    expect(await paths(cwd, '.')).toEqual(['Letter.txt', 'Other.txt'])
-    setCase('true')
-    expect(await paths(cwd, '.')).toEqual(['Other.txt'])
+    for (const named of ['.', '*.txt', './*.txt', join(cwd, '*.txt')]) {
+      const found = async () => (await paths(cwd, named)).map((path) => basename(path))
+      setCase('false')
+      expect(await found()).toEqual(['Letter.txt', 'Other.txt'])
+      setCase('true')
+      expect(await found()).toEqual(['Other.txt'])
+    }
   })
+  it('are ignored the same in a folder and by a glob, wherever either leads', async () => {
+    const cwd = folderWith({
+      'here/a.txt': KIND,
+      'there/.invitecoachignore': 'b.txt\nout/\n',
+      'there/a.txt': KIND,
+      'there/b.txt': KIND,
+      'there/out/c.txt': KIND,
+      'there/out/.invitecoachignore': '!*\n',
+      'there/.hidden/d.txt': KIND,
+      'there/node_modules/p/e.txt': KIND,
+      'there/node_modules/p/node_modules/f.txt': KIND,
+    })
+    const here = join(cwd, 'here')
+    for (const named of ['../there', '../there/**/*.txt', '../there/*.txt', '../there/{a,b}.txt'])
+      expect(await paths(here, named)).toEqual(['../there/a.txt'])
+    for (const named of ['node_modules/p', 'node_modules/p/**', 'node_modules/p/*.txt'])
+      expect(await paths(join(cwd, 'there'), named)).toEqual(['node_modules/p/e.txt'])
+    const { code, err } = await run(['check', '../there/out/*.txt'], '', { cwd: here })
+    expect(code).toBe(0)
+    expect(err).toBe('')
+  })
+  it('of a folder that holds the one the run was started in are called as from there, in their order', async () => {
+    const cwd = folderWith({ '.git/HEAD': '', 'a/z.txt': KIND, 'b/deep/y.txt': KIND, 'c/x.txt': KIND })
+    for (const named of ['..', '../**/*.txt'])
+      expect(await paths(join(cwd, 'b'), named)).toEqual(['../a/z.txt', '../c/x.txt', 'deep/y.txt'])
+    expect(await paths(join(cwd, 'b'), join(cwd, 'b', '**'))).toEqual(['deep/y.txt'])
+  })
+  it.skipIf(process.getuid?.() === 0)(
+    'beside an ignore file that cannot be read are still looked at',
+    async () => {
+      const cwd = folderWith({ 'a.txt': KIND, 'sub/.gitignore': '', 'sub/b.txt': KIND })
+      chmodSync(join(cwd, 'sub/.gitignore'), 0)
+      for (const named of ['.', '**/*.txt']) {
+        const { out, err, code } = await run(['check', named, '--format', 'json'], '', { cwd })
+        expect(code).toBe(2)
+        expect(pathsIn(out)).toEqual(['a.txt'])
+        expect(err).toBe(
+          'invite-coach: the ignore file sub/.gitignore could not be read (no permission); check its permissions\n',
+        )
+      }
+    },
+  )
   it('that cannot be reached, or that a pattern looks for where there is no folder, are told in one sentence', async () => {
     const cwd = folderWith({})
     symlinkSync('round', join(cwd, 'round'))

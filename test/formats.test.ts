@@ -9,6 +9,7 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import type { Log } from 'sarif'
 import { describe, expect, it } from 'vitest'
 import { checkstyleReport } from '../src/reporters/checkstyle.ts'
+import { shorten } from '../src/reporters/finding.ts'
 import { FORMATS, type Format } from '../src/reporters/formats.ts'
 import { githubReport } from '../src/reporters/github.ts'
 import { jsonReport } from '../src/reporters/json.ts'
@@ -105,6 +106,11 @@ describe('sarif', () => {
     expect(uriOf('C:\\letters\\a.txt')).toBe('file:///C:/letters/a.txt')
     expect(uriOf('/letters/a.txt')).toBe('file:///letters/a.txt')
   })
+})
+
+describe('words that are cut short', () => {
+  it('never end in half an emoji', () =>
+    expect(shorten(`${'a'.repeat(158)}💙${'a'.repeat(9)}`)).toBe(`${'a'.repeat(158)}…`))
 })
 
 describe('github', () => {

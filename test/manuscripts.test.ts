@@ -111,7 +111,9 @@ describe('plain text and mails', () => {
       'On our trip in 2019 you wrote: nothing On 3 May 2024 at 10:02 you wrote: no',
     ],
     ['a signature whose mark lost its space', 'Hi\n--\nSam Smith\n12 Mill Lane\n+44 20 7946 0000\n', 'Hi ¦'],
-    ['one above a quoted mail', 'Hi\n--\nsam\n\nSam <s@x.org> wrote:\n> a\nmine', 'Hi ¦ mine'],
+    ['one above a quoted mail', 'Hi\n--\nsam\ns@x.org\n\nSam <s@x.org> wrote:\n> a\nmine', 'Hi ¦ mine'],
+    ['a name below a bare mark', 'Hi\n--\nSam Smith\n', 'Hi -- Sam Smith'],
+    ['verses below it', 'Hi\n--\nSelfish Sam\nLazy Sam\n', 'Hi -- Selfish Sam Lazy Sam'],
     ['a rule of two dashes', 'Hi\n--\nYou are selfish', 'Hi -- You are selfish'],
     ['a postscript below it', 'Hi\n--\nP.S. Call Sam', 'Hi -- P.S. Call Sam'],
     ['two of them', 'Hi\n--\nSam\n--\nSam', 'Hi -- Sam -- Sam'],
@@ -128,7 +130,8 @@ describe('plain text and mails', () => {
     ['a dash line in a letter', `Hi\n--\n${'you\n'.repeat(12)}`, `Hi -- ${'you '.repeat(12).trim()}`],
     ['its own head', 'To: Sam\nSubject: You are selfish\n\nbody', '¦ body'],
     ['other languages', 'Am 03.05.2024 um 10:02 schrieb Sam:\n> alt\n\nmeins', '¦ meins'],
-    ['a phone', 'Hi\nSent from my iPhone', 'Hi ¦'],
+    ['a phone', 'Hi\nSent from my iPhone, please excuse typos.', 'Hi ¦'],
+    ['a heart', 'Hi\n\nSent from my heart, as you know', 'Hi Sent from my heart, as you know'],
   ])('%s', async (_what, text, expected) => expect(await read('a.txt', text)).toBe(expected))
 
   it.each([
@@ -243,7 +246,7 @@ describe('saved mails', () => {
       '<div>One<br>two</div><div class="gmail_quote"><div>On x Sam wrote:</div><blockquote>You are lazy</blockquote></div>' +
       '<p>Mine &amp; <s>not</s> yours</p></body></html>'
     expect(await read('a.eml', mail('text/html', '7bit', html))).toBe(
-      "¦ You're so stubborn. One two Mine & yours ¦",
+      "¦ You're so stubborn. One two ¦ Mine & yours ¦",
     )
   })
   it.each([
@@ -279,11 +282,31 @@ describe('saved mails', () => {
     [
       'answers within a Gmail quote',
       'Hi<div class="gmail_quote"><div class="gmail_attr">On x Sam wrote:</div><blockquote class="gmail_quote">a<blockquote>b</blockquote>c</blockquote><div>Mine.</div><blockquote>d</blockquote><div>Too.</div></div>',
-      'Hi Mine. Too.',
+      'Hi ¦ Mine. ¦ Too.',
+    ],
+    [
+      'answers below a quote that a line leads into',
+      '<div>Hi</div><div>On 3 May 2024, at 10:02, Sam &lt;s@x.org&gt; wrote:<br><blockquote type="cite">a<blockquote>b</blockquote></blockquote></div><div>Mine.</div>',
+      'Hi ¦ Mine.',
+    ],
+    [
+      'answers below a forwarded quote',
+      'Hi<div>Begin forwarded message:</div><blockquote type="cite">From: Sam<br>old</blockquote>Mine.',
+      'Hi ¦ Mine.',
     ],
     [
       'what Gmail forwards',
       'Hi<div class="gmail_quote"><div class="gmail_attr">---------- Forwarded message ---------<br>From: Sam</div>a<blockquote>b</blockquote>c</div>Mine.',
+      'Hi Mine.',
+    ],
+    [
+      'what only speaks of a quote',
+      '<p title="not a gmail_quote">Mine.</p><a href="#divRplyFwdMsg" alt="gmail_signature">Too.</a><p class="my-gmail_quote-x">All.</p>',
+      'Mine. Too. All.',
+    ],
+    [
+      'what a mail program names by class, id and mark',
+      'Hi<p class="a\ngmail_signature">x</p><p data-smartmail="gmail_signature">x</p>Mine.<div id="divRplyFwdMsg">x</div>x',
       'Hi Mine.',
     ],
     ['end tags in the wrong order', '<b><div class="gmail_signature">a</b>b</div>Mine.', 'Mine.'],
@@ -321,6 +344,13 @@ describe('saved mails', () => {
     for (const line of done.split('\r\n')) expect(line.length).toBeLessThanOrEqual(76)
     const decoded = (await PostalMime.parse(done)).text ?? ''
     expect(decoded.trimEnd()).toBe((await rewritten('a.txt', words)).trimEnd())
+  })
+  it('with runs of white space are read as fast as others', async () => {
+    const text = mail('text/plain; charset=utf-8', 'quoted-printable', `a${' \t'.repeat(100_000)}b`)
+    const started = performance.now()
+    const { manuscript } = await open(text, { name: 'a.eml' })
+    expect(performance.now() - started).toBeLessThan(5000)
+    expect(manuscript.text.split(/\s+/).filter((word) => /^[ab]$/.test(word))).toEqual(['a', 'b'])
   })
   it("take off a mailbox's mark before the writer's From, and leave quotes out", async () => {
     const text = 'Hi.\n\n>From now on you cook.\nOk.\n\nSam wrote:\n>From me\n'

@@ -134,6 +134,8 @@ describe('ignore comments', () => {
     ['the next line', `<!-- invite-coach-disable-next-line judgement -->\n${RIGID}\n`],
     ['the next line beyond an empty one', `<!-- invite-coach-disable-next-line -->\n\n${RIGID}\n`],
     ['a rule', `<!-- invite-coach-disable-next-line judgement/open-trait -->\n${RIGID}\n`],
+    ['the next line, in capitals', `<!-- INVITE-COACH-DISABLE-NEXT-LINE Judgement -->\n${RIGID}\n`],
+    ['the next line, for a reason with signs', `<!--invite-coach-disable-next-line -- a > b-->\n${RIGID}\n`],
     ['the same line, with a reason', `${RIGID} <!-- invite-coach-disable-line judgement -- our joke -->\n`],
     ['a stretch', `<!-- invite-coach-disable -->\n\n${RIGID}\n\n<!-- invite-coach-enable -->\n`],
     [
@@ -146,8 +148,25 @@ describe('ignore comments', () => {
   it('keep a stretch quiet in plain text', async () => {
     const off = `[invite-coach: off]\r\n${RIGID}\r\n[invite-coach: on]\r\n\r\nYou are so lazy.\r\n`
     expect((await txt(off)).out).toMatch(/^<stdin>:5:1: [^\n]*lazy[^\n]*\n$/)
-    expect((await txt(`[invite-coach: off judgement]\n${RIGID}\n`)).code).toBe(0)
+    for (const mark of [
+      '[invite-coach: off judgement]',
+      '[Invite-Coach: OFF]',
+      '[ invite-coach off Judgement ]',
+    ])
+      expect(await txt(`${mark}\n${RIGID}\n`)).toEqual({ code: 0, out: '', err: '' })
   })
+  it.each(['[invite-coach: off judgement]', '<!-- invite-coach-disable-next-line -->'])(
+    'are no part of the wrapped lines around them: %s',
+    async (mark) => {
+      const wrapped = 'You are so stubborn, and\nunbelievably so, I think.\nTherefore you are tired.\n'
+      expect(await txt(`${mark}\n${wrapped}`)).toEqual({ code: 0, out: '', err: '' })
+      expect(await txt(`Hi love, so many things happen\n${mark}\n${wrapped}`)).toEqual({
+        code: 0,
+        out: '',
+        err: '',
+      })
+    },
+  )
   it('let one pattern speak again', async () => {
     const text = `<!-- invite-coach-disable -->\n\n${RIGID}\n\n<!-- invite-coach-enable judgement -->\n\nYou are so lazy.\n`
     expect((await md(text)).out).toMatch(/^a\.md:7:1: [^\n]*\n$/)
@@ -171,6 +190,9 @@ describe('ignore comments', () => {
     expect(err).toBe(
       'a.md:1:1: an ignore comment names no rule or pattern "judgment"; did you mean "judgement"?\n' +
         'a.md:4:1: an ignore comment can\'t say "disbale"; did you mean "disable"?\n',
+    )
+    expect((await txt(`[Invite-Coach: Of]\nSee you.\n`)).err).toBe(
+      '<stdin>:1:1: an ignore comment can\'t say "of"; did you mean "off"?\n',
     )
   })
   it('never switch off safety', async () => {

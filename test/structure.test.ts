@@ -30,7 +30,7 @@ const DOORS: Record<string, string> = {
   tinypool: 'cli/pool.ts',
   'p-map': 'cli/check.ts',
   'cli-progress': 'cli/progress.ts',
-  globby: 'cli/folders.ts',
+  globby: 'cli/glob.ts',
   'signal-exit': 'cli/at-exit.ts',
   inquirer: 'cli/prompt.ts',
   clipboardy: 'cli/clipboard.ts',

@@ -19,7 +19,10 @@ type Accepted = Readonly<Record<string, Readonly<Record<string, number>>>>
 
 /** Findings that are accepted for now. Dangers and limits are never part of it. */
 export interface Baseline {
-  /** The review without the findings that are accepted in `file`; with --update-baseline, all of them are. */
+  /**
+   * The review without the findings that are accepted in `file`, which may be what piped text is called; with
+   * --update-baseline, all of them are.
+   */
   filter(file: string | null, review: Review): Review
   /** How many accepted findings were met, and how many are gone from the files that were looked at or no longer exist. */
   counts(): { readonly accepted: number; readonly gone: number }
@@ -98,9 +101,9 @@ async function readBaseline(
   const wrong = new CallError(`${name} is no baseline of invite-coach; name another file, or delete this one`)
   let value: unknown
   try {
-    value = JSON.parse(await readFile(path, 'utf8'))
-  } catch {
-    throw wrong
+    value = JSON.parse(await textOf(path, name))
+  } catch (error) {
+    throw error instanceof CallError ? error : wrong
   }
   if (!isRecord(value)) throw wrong
   const { version, salt, files } = value
@@ -110,6 +113,16 @@ async function readBaseline(
     )
   if (version !== FORMAT_VERSION || typeof salt !== 'string' || !isAccepted(files)) throw wrong
   return { salt, files }
+}
+
+async function textOf(path: string, name: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    throw new CallError(
+      `the baseline ${name} could not be read (${reasonOf(error)}); check the path and its permissions`,
+    )
+  }
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -8,9 +8,8 @@ import { RuleError } from '../rules/problem.ts'
 import { BASELINE_FILE, type Baseline, openBaseline } from './baseline.ts'
 import { openCache } from './cache-file.ts'
 import { type ChoiceOptions, chosenSources } from './chosen.ts'
-import { complainer } from './complain.ts'
+import { complainer, orTold } from './complain.ts'
 import { freeMemory } from './free-memory.ts'
-import type { Source } from './inputs.ts'
 import { CallError, type Io, write } from './io.ts'
 import { answerLines } from './jsonl.ts'
 import { reviewHere } from './language.ts'
@@ -20,6 +19,7 @@ import { progressFor } from './progress.ts'
 import { formatsOf, openReports, type ReportOptions, type Reports } from './reports.ts'
 import { type Reviewer, reviewerFor } from './reviewer.ts'
 import { type AllSettings, type Settings, type SettingsOptions, settingsFor } from './settings.ts'
+import type { Source } from './sources.ts'
 
 export interface CheckOptions extends SettingsOptions, ReportOptions, ChoiceOptions, ReadOptions {
   readonly jsonl?: boolean
@@ -92,9 +92,9 @@ export async function check(args: readonly string[], options: CheckOptions, io: 
     progress.hide()
     await reviewer.close()
   }
-  await reports.close(outcome.summary())
+  await reports.close(outcome.summary(), complain)
   await cacheFile?.save()
-  if (baseline) await closeBaseline(baseline, options, io)
+  if (baseline) await orTold(closeBaseline(baseline, options, io), complain)
   return outcome.exitCode()
 }
 
@@ -125,7 +125,7 @@ async function tell(
   outcome: Outcome,
   reports: Reports,
 ): Promise<void> {
-  const left = baseline ? baseline.filter(source.file, review) : review
+  const left = baseline ? baseline.filter(source.configuredAs, review) : review
   outcome.add(left, settings.failOn)
   await reports.draft({ path: source.path, text, review: left, safetyNote: settings.help(left.safety) })
 }

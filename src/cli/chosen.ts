@@ -3,10 +3,11 @@ import { basename, dirname, join } from 'node:path'
 import { isInside } from '../config/inside.ts'
 import { visible } from '../reporters/visible.ts'
 import type { Changed } from './git.ts'
-import { type InputOptions, type Source, sourcesOf } from './inputs.ts'
+import { type InputOptions, sourcesOf } from './inputs.ts'
 import { CallError, type Io } from './io.ts'
 import type { Target } from './reports.ts'
 import type { AllSettings } from './settings.ts'
+import type { Source } from './sources.ts'
 
 export interface ChoiceOptions extends InputOptions {
   /** Only what git knows as changed, since the last commit or since this one. */

@@ -31,8 +31,9 @@ export function contentsOf(bytes: Uint8Array, name: string): Contents {
   try {
     return { text: decode(bytes, name), bytes: false }
   } catch (error) {
+    if (bytes.includes(0)) throw error
     const text = Buffer.from(bytes).toString('latin1')
-    if (text.includes('\0') || !isMail(text)) throw error
+    if (!isMail(text)) throw error
     return { text, bytes: true }
   }
 }

@@ -2,7 +2,7 @@ import type { Engine } from '../core/engine/engine.ts'
 import { known } from '../core/known.ts'
 import { builtinBytes, builtinEngine, builtinSignature } from './builtin.ts'
 
-/** Rules made ready, and a text that is another one whenever they are. */
+/** Rules made ready, and a text that is another one whenever they or the code that reads drafts by them are. */
 export interface LoadedRules {
   readonly engine: Engine
   readonly signature: string

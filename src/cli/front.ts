@@ -7,6 +7,7 @@ import { draftOf } from '../core/text/draft.ts'
 import { hardlyEnglish } from '../core/text/english.ts'
 import { builtinEngine } from './builtin.ts'
 import { CLEAR } from './clear.ts'
+import { looksLikeGlob } from './looks.ts'
 
 /**
  * The way in. A plain `check "message"` whose review is silent is answered here: that is what most checks are, and
@@ -19,6 +20,7 @@ const plain =
   more.length === 0 &&
   message !== undefined &&
   /\S\s+\S/.test(message) &&
+  !looksLikeGlob(message) &&
   !message.startsWith('-')
 
 function isClear(text: string): boolean {

@@ -9,7 +9,9 @@ const execute = promisify(execFile)
 
 /** The only door to git; never through a shell. */
 async function git(cwd: string, ...args: readonly string[]): Promise<string> {
-  const { stdout } = await execute('git', args, { cwd, maxBuffer: MOST_BYTES, windowsHide: true })
+  // In English, so that what it says can be told apart.
+  const env = { ...process.env, LC_ALL: 'C' }
+  const { stdout } = await execute('git', args, { cwd, env, maxBuffer: MOST_BYTES, windowsHide: true })
   return stdout
 }
 
@@ -60,6 +62,10 @@ async function insideRepository(cwd: string): Promise<void> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT')
       throw new CallError('--changed asks git, which is not installed here; name the files instead')
+    if (/dubious ownership/.test(saidBy(error)))
+      throw new CallError(
+        "--changed asks git, which does not trust this repository, as another user owns it; add it to git's safe.directory, or name the files instead",
+      )
     throw new CallError(
       '--changed works in a git repository, and this folder is in none; name the files instead',
     )
@@ -69,6 +75,9 @@ async function insideRepository(cwd: string): Promise<void> {
       "--changed works among the files of a repository, and this folder is git's own; go to those files, or name them instead",
     )
 }
+
+const saidBy = (error: unknown): string =>
+  error instanceof Error && 'stderr' in error ? String(error.stderr) : ''
 
 async function lastCommit(cwd: string): Promise<string | null> {
   try {
@@ -85,9 +94,11 @@ async function forkOf(cwd: string, since: string): Promise<string> {
       await git(cwd, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${since}^{commit}`)
     ).trim()
   } catch {
-    throw new CallError(
-      `git knows no commit "${since}"; --changed takes a commit or a branch, and drafts go before it`,
-    )
+    const shallow = (await git(cwd, 'rev-parse', '--is-shallow-repository')).trim() === 'true'
+    const instead = shallow
+      ? 'only a part of the history is here, so fetch the rest (fetch-depth: 0 in GitHub Actions)'
+      : '--changed takes a commit or a branch, and drafts go before it'
+    throw new CallError(`git knows no commit "${since}"; ${instead}`)
   }
   try {
     return (await git(cwd, 'merge-base', commit, 'HEAD')).trim()

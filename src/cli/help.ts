@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { relative } from 'node:path'
 import { safetyNote } from '../core/safety/note.ts'
 import type { Resource } from '../core/safety/resources.ts'
 import type { SafetyMark } from '../core/types.ts'
+import { RuleError } from '../rules/problem.ts'
 import { CallError } from './io.ts'
+import { reasonOf } from './reason.ts'
 
 /** The lines to show for a draft's safety marks; none for a draft without any. */
 export type SafetyHelp = (marks: readonly SafetyMark[]) => readonly string[]
@@ -13,14 +16,22 @@ const builtin = (): readonly Resource[] =>
 
 /** The built-in places that help, with those of the user's own file added or in their stead. */
 async function withOwn(path: string): Promise<readonly Resource[]> {
-  const { buildResources } = await import('../rules/resources.ts')
-  let text: string
+  const [{ buildResources }, { notUtf8 }] = await Promise.all([
+    import('../rules/resources.ts'),
+    import('../rules/utf8.ts'),
+  ])
+  const shownAs = relative(process.cwd(), path)
+  let bytes: Buffer
   try {
-    text = await readFile(path, 'utf8')
-  } catch {
-    throw new CallError(`${path} could not be read; --resources takes a YAML file like rules/resources.yaml`)
+    bytes = await readFile(path)
+  } catch (error) {
+    throw new CallError(
+      `${shownAs} could not be read (${reasonOf(error)}); --resources takes a YAML file like rules/resources.yaml`,
+    )
   }
-  const own = buildResources([{ path, text }])
+  const wrong = notUtf8(bytes, shownAs)
+  if (wrong) throw new RuleError([wrong])
+  const own = buildResources([{ path, text: bytes.toString(), shownAs }])
   return [...builtin().filter(({ id }) => !own.some((one) => one.id === id)), ...own]
 }
 

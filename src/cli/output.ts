@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { constants, createWriteStream, unlinkSync, type WriteStream } from 'node:fs'
-import { access, chmod, readFile, readlink, realpath, rename, stat } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
-import { looksLikeReport } from '../reporters/looks-like-report.ts'
+import { createWriteStream, unlinkSync, type WriteStream } from 'node:fs'
+import { chmod, rename } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { visible } from '../reporters/visible.ts'
 import { atExit } from './at-exit.ts'
 import { CallError, type Io, write } from './io.ts'
 import { reasonOf } from './reason.ts'
+import { reportPlace } from './report-place.ts'
 
 /** Takes a report piece by piece. */
 export interface Sink {
@@ -36,45 +36,10 @@ export async function fileOutput(file: string, name: string): Promise<Sink> {
       `${visible(name)} could not be written (${reasonOf(error)}); check the path and its permissions`,
     )
   try {
-    const { target, mode, isPlain } = await placeOf(file, name)
+    const { target, mode, isPlain } = await reportPlace(file, name)
     return isPlain ? await beside(target, mode, failed) : await straight(target, failed)
   } catch (error) {
     throw error instanceof CallError ? error : failed(error)
-  }
-}
-
-/** What stands, or will stand, where a report goes. */
-interface Place {
-  readonly target: string
-  /** Those of the file that stands there. */
-  readonly mode: number | null
-  /** A file like any other, or one that is not there yet. */
-  readonly isPlain: boolean
-}
-
-async function placeOf(file: string, name: string): Promise<Place> {
-  const target = await whereLinksLead(file)
-  const there = await stat(target).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null
-    throw error
-  })
-  if (!there) return { target, mode: null, isPlain: true }
-  if (!there.isFile()) return { target, mode: null, isPlain: there.isDirectory() }
-  await access(target, constants.W_OK)
-  if (there.size > 0 && !looksLikeReport(await readFile(target, 'utf8')))
-    throw new CallError(
-      `${visible(name)} holds something else than a report, and would be lost; give the report another name`,
-    )
-  return { target, mode: there.mode & 0o7777, isPlain: true }
-}
-
-/** The file that a path means, also one that a link names and that is not there yet. */
-async function whereLinksLead(file: string): Promise<string> {
-  try {
-    return await realpath(file)
-  } catch {
-    const link = await readlink(file).catch(() => null)
-    return link === null ? file : resolve(dirname(file), link)
   }
 }
 

@@ -14,6 +14,7 @@ import { RuleError } from '../rules/problem.ts'
 import type { Source } from '../rules/yaml.ts'
 import { builtinEngine, builtinLearned, builtinSignature, sharedOf } from './builtin.ts'
 import type { LoadedRules } from './engines.ts'
+import { reasonOf } from './reason.ts'
 
 /**
  * The built-in rules with those of `folders` over them, later ones over earlier ones. Throws a RuleError with every
@@ -61,7 +62,14 @@ function filesIn(folder: string): Source[] {
     const message = 'no such folder of rules; correct the path, or make the folder'
     throw new RuleError([{ path: shownAs, line: 1, column: 1, message }])
   }
-  return readRuleFiles(folder, { shownAs })
+  try {
+    return readRuleFiles(folder, { shownAs })
+  } catch (error) {
+    if (error instanceof RuleError) throw error
+    const { path = folder } = error as NodeJS.ErrnoException
+    const message = `could not be read (${reasonOf(error)}); check its permissions`
+    throw new RuleError([{ path: relative(process.cwd(), path), line: 1, column: 1, message }])
+  }
 }
 
 const shownPath = ({ shownAs, path }: Source) => shownAs ?? path

@@ -8,6 +8,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EMFILE: 'too many open files',
   ELOOP: 'links that lead round',
+  ERR_FS_FILE_TOO_LARGE: 'it is too large',
   ENAMETOOLONG: 'the name is too long',
 }
 

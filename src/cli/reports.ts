@@ -1,5 +1,5 @@
-import { resolve } from 'node:path'
-import { FORMATS, type Format, formatNamed, type NamedFormat } from '../reporters/formats.ts'
+import { relative, resolve } from 'node:path'
+import { FORMATS, type Format, formatNamed, type NamedFormat, STANDARD_OUTPUT } from '../reporters/formats.ts'
 import { jsonReport } from '../reporters/json.ts'
 import { lineReport } from '../reporters/line.ts'
 import { prettyReport } from '../reporters/pretty.ts'
@@ -8,8 +8,10 @@ import { redacted } from '../reporters/redact.ts'
 import type { Failure, Report } from '../reporters/report.ts'
 import { visible } from '../reporters/visible.ts'
 import { CLEAR } from './clear.ts'
+import { orTold } from './complain.ts'
 import { CallError, type Io } from './io.ts'
 import { fileOutput, type Sink, standardOutput } from './output.ts'
+import { slashed } from './slashed.ts'
 import { colourWanted, paintFor, widthOf } from './style.ts'
 import { VERSION } from './version.ts'
 
@@ -32,8 +34,8 @@ export interface Target extends NamedFormat {
 export interface Reports {
   draft(reviewed: Reviewed): Promise<void>
   failure(failure: Failure): Promise<void>
-  /** Writes what stands at the end and puts files in their places. */
-  close(summary: Summary): Promise<void>
+  /** Writes what stands at the end and puts files in their places; `failed` is told of each that could not be. */
+  close(summary: Summary, failed: (error: CallError) => Promise<void>): Promise<void>
 }
 
 /**
@@ -60,8 +62,11 @@ export function formatsOf(
   if (output !== undefined && toOutput.length === 0)
     throw new CallError('--output is for a format without a file of its own; leave one of them out')
   const targets = named.map(({ format: name, file: own }): Target => {
-    const file = own ?? output ?? null
-    return { format: name, name: file ?? '', file: file === null ? null : resolve(cwd, file) }
+    const file = own ?? (output === STANDARD_OUTPUT ? null : (output ?? null))
+    if (file === null) return { format: name, name: '', file }
+    const whole = resolve(cwd, file)
+    // Those of a configuration are whole paths.
+    return { format: name, name: format ? file : slashed(relative(cwd, whole)), file: whole }
   })
   const twice = targets.find(
     ({ file }, i) => file !== null && targets.findIndex((one) => one.file === file) < i,
@@ -125,11 +130,12 @@ export async function openReports(
     async failure(failure) {
       for (const { report, sink } of open) await sink.write(report.failure(failure))
     },
-    async close(summary) {
-      for (const { report, sink } of open) {
+    async close(summary, failed) {
+      const closed = async ({ report, sink }: (typeof open)[number]) => {
         await sink.write(report.tail(summary))
         await sink.close()
       }
+      for (const one of open) await orTold(closed(one), failed)
     },
   }
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { known } from '../core/known.ts'
 import { RuleError } from '../rules/problem.ts'
+import { notUtf8 } from '../rules/utf8.ts'
 import { type Config, NO_CONFIG } from './config.ts'
 import { CONFIG_FILE } from './file-name.ts'
 import { stands } from './stands.ts'
@@ -37,10 +38,14 @@ export async function configAt(file: string, base: string, shownAs: string): Pro
 }
 
 async function textOf(file: string, shownAs: string): Promise<string> {
+  let bytes: Buffer
   try {
-    return await readFile(file, 'utf8')
+    bytes = await readFile(file)
   } catch {
     const message = 'could not be read; a configuration is a file that you may read'
     throw new RuleError([{ path: shownAs, line: 1, column: 1, message }])
   }
+  const wrong = notUtf8(bytes, shownAs)
+  if (wrong) throw new RuleError([wrong])
+  return bytes.toString()
 }

@@ -58,7 +58,7 @@ export const CONFIG_KEYS = {
     overridable: false,
   },
   format: {
-    description: `How to report, one or several: ${FORMATS.join(', ')}; "sarif=report.sarif" writes a file.`,
+    description: `How to report, one or several: ${FORMATS.join(', ')}; "sarif=report.sarif" writes a file beside this one.`,
     schema: { anyOf: [{ type: 'string', minLength: 1 }, texts] },
     example: ['format: [pretty, sarif=report.sarif]'],
     overridable: false,

@@ -35,7 +35,7 @@ function configOf(reader: Reader, path: string, folder: string, base: string): C
     base,
     ruleFolders: [...packsOf(reader, fields.packs, path), ...foldersOf(reader, fields.ruleFolders, folder)],
     ...(resources !== undefined && { resources }),
-    formats: formatsOf(reader, fields.format),
+    formats: formatsOf(reader, fields.format, folder),
     ignore: textsOf(reader, fields.ignore, 'ignore'),
     overrides: fields.overrides
       ? reader.items(fields.overrides, 'overrides').map((item) => overrideOf(reader, item))
@@ -89,17 +89,19 @@ function textsOf(reader: Reader, value: Value | undefined, what: string): string
   return reader.texts(value, what).map(({ text }) => text)
 }
 
-/** Formats, each with the file it goes to: `sarif=report.sarif`. */
-function formatsOf(reader: Reader, value: Value | undefined): string[] {
+/** Formats, each with the file it goes to, which stands beside the configuration: `sarif=report.sarif`. */
+function formatsOf(reader: Reader, value: Value | undefined, folder: string): string[] {
   if (!value) return []
   const items = reader.isList(value) ? reader.items(value, 'format') : [value]
   return items.flatMap((item) => {
     const text = reader.text(item, 'format')
-    if (!text || formatNamed(text)) return text ? [text] : []
-    reader.problem(
-      item,
-      `"${text}" is no format, use one of: ${FORMATS.join(', ')}; with a file as sarif=report.sarif`,
-    )
+    const named = formatNamed(text)
+    if (named) return [named.file === null ? named.format : `${named.format}=${resolve(folder, named.file)}`]
+    if (text)
+      reader.problem(
+        item,
+        `"${text}" is no format, use one of: ${FORMATS.join(', ')}; with a file as sarif=report.sarif`,
+      )
     return []
   })
 }

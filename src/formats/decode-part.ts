@@ -28,7 +28,7 @@ function charactersInto(say: (text: string, from: number, to: number) => void, c
 
 /** A soft line end; bytes written in hexadecimal; white space that mailers put at line ends; anything else. */
 const QUOTED_PRINTABLE =
-  /(?<nothing>=[ \t]*(?:\r?\n|$)|[ \t]+(?=\r?\n))|=(?<hex>[0-9A-Fa-f]{2})|[^=\s]+|\s|=/g
+  /(?<nothing>=[ \t]*(?:\r?\n|$)|(?<![ \t])[ \t]+(?=\r?\n))|=(?<hex>[0-9A-Fa-f]{2})|[^=\s]+|\s|=/g
 
 /** Decodes the quoted-printable `[start, end)` of a mail. */
 export function quotedPrintable(source: string, start: number, end: number, charset: string): Traced {

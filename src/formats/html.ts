@@ -1,8 +1,8 @@
 import { sourceSpan, type Traced } from '../core/manuscript/traced.ts'
-import { OPAQUE } from '../core/text/tokenize.ts'
+import { BARRIER, OPAQUE } from '../core/text/tokenize.ts'
 import { PARAGRAPH, transcriptOf } from './carve.ts'
 import { tokenizeTags } from './tags.ts'
-import { BLOCKS, hearing, hides, UNREAD } from './unread.ts'
+import { BLOCKS, hearing, hides, marksIn, UNREAD } from './unread.ts'
 
 const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
 
@@ -12,7 +12,7 @@ export function htmlText(html: Traced): Traced {
   const transcript = transcriptOf(html.source)
   const ears = hearing()
   let name = ''
-  let values = ''
+  let marks: string[] = []
   let attribute = ''
   let hidden = false
   /** How many elements that keep their line ends are open. */
@@ -41,7 +41,7 @@ export function htmlText(html: Traced): Traced {
     if (name === 'br') say('\n', at, end)
     else if (name === 'img' && !hidden) say(OPAQUE, at, end)
     else if (BLOCKS.has(name)) say(PARAGRAPH, at, at)
-    if (!VOID.has(name) && !closes) ears.opened({ name, values, hidden })
+    if (!VOID.has(name) && !closes) ears.opened({ name, marks, hidden })
     if (name === 'pre' && !closes) kept++
     at = end + 1
   }
@@ -58,7 +58,7 @@ export function htmlText(html: Traced): Traced {
     },
     onopentagname(start, end) {
       name = text.slice(start, end).toLowerCase()
-      values = ''
+      marks = []
       hidden = false
       at = start - 1
     },
@@ -68,14 +68,20 @@ export function htmlText(html: Traced): Traced {
     },
     onattribdata(start, end) {
       const value = text.slice(start, end)
-      values += ` ${value}`
+      marks.push(...marksIn(attribute, value))
       if (hides(attribute, value)) hidden = true
     },
     onopentagend: (end) => opened(end, false),
     onselfclosingtag: (end) => opened(end, true),
     onclosetag(start, end) {
       const closed = text.slice(start, end).toLowerCase()
+      const wasDeaf = ears.isDeaf
       ears.closed(closed)
+      if (closed === 'blockquote' && wasDeaf) {
+        // What led into the quote has to find it.
+        say(PARAGRAPH, start, start)
+        say(BARRIER, start, end)
+      }
       if (closed === 'pre' && kept > 0) kept--
       if (BLOCKS.has(closed) || UNREAD.has(closed)) say(PARAGRAPH, end, end)
     },

@@ -4,8 +4,14 @@ import { readSpan, sourceSpan, type Traced } from '../core/manuscript/traced.ts'
 import type { Span } from '../core/types.ts'
 import { BLOCK, type Carving, carve } from './carve.ts'
 
-const COMMENT = /<!--\s*invite-coach-(?<action>[\w-]*)(?<names>[^>]*?)-->/g
-const LINE = /^[ \t\ufeff]*\[invite-coach:\s*(?<action>[\w-]*)(?<names>[^\]\r\n]*)\][ \t]*$/gm
+/** In whichever case, up to the end of the comment, before which no other may begin. */
+const COMMENT =
+  /<!--\s*invite-coach-(?<action>(?:\w+(?:-\w+)*)?)(?!-?\w)(?<names>(?:(?!-->|<!--)[\s\S])*)-->/gi
+const LINE =
+  /^[ \t\ufeff]*\[[ \t]*invite-coach(?:[ \t]*:[ \t]*|[ \t]+)(?<action>[\w-]*)(?<names>[^\]\r\n]*)\][ \t]*$/gim
+/** A line with nothing but a comment of either kind. */
+const ALONE = /^[ \t\ufeff]*(?:\[[ \t]*invite-coach[ \t:][^\]\r\n]*\]|<!--\s*invite-coach-.*-->)[ \t]*$/i
+const ANY = /invite-coach/i
 /** What each way of writing can say. */
 const ACTIONS = {
   comment: ['disable', 'enable', 'disable-line', 'disable-next-line'],
@@ -29,9 +35,12 @@ interface IgnoreComments {
   readonly strange: readonly StrangeComment[]
 }
 
+/** Whether a line is an ignore comment, which no other line goes on in. */
+export const isIgnoreLine = (line: string): boolean => ALONE.test(line)
+
 /** The ignore comments of `source` outside `skip`, and what each covers. One with an unknown action covers nothing. */
 export function ignoreComments(source: string, skip: readonly Span[] = []): IgnoreComments {
-  if (!source.includes('invite-coach')) return { written: [], ignores: [], strange: [] }
+  if (!ANY.test(source)) return { written: [], ignores: [], strange: [] }
   const written = [...find(source, COMMENT, 'comment'), ...find(source, LINE, 'line')]
     .filter(({ start }) => !skip.some((span) => span.start <= start && start < span.end))
     .sort((a, b) => a.start - b.start)
@@ -46,8 +55,9 @@ function find(source: string, pattern: RegExp, kind: Written['kind']): Written[]
     kind,
     start: index,
     end: index + whole.length,
-    action: groups?.['action'] ?? '',
+    action: (groups?.['action'] ?? '').toLowerCase(),
     names: (groups?.['names'] ?? '')
+      .toLowerCase()
       .split(/\s--(?:\s|$)/, 1)
       .join('')
       .split(/[\s,]+/)

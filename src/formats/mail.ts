@@ -1,4 +1,5 @@
 import { QUOTED_LINE } from '../core/text/regions.ts'
+import { BARRIER } from '../core/text/tokenize.ts'
 import { BLOCK, type Carving } from './carve.ts'
 
 /** A line without its end. */
@@ -32,11 +33,14 @@ const FROM = /^\*?(?:from|von|de|da):/i
 const HEAD = 3
 const RULER = /^[_-]{10,}[ \t]*$/
 const SENT_FROM =
-  /^(?:sent from (?:my|yahoo|outlook|mail for|proton)|get outlook for|von meinem .{1,20} gesendet)\b.*/i
-/** Mailers strip the space of "-- ": then so few lines follow, each a name, an address or a number. */
+  /^(?:sent from (?:my|yahoo|outlook|mail for|proton)|get outlook for|von meinem .{1,20} gesendet)\b/i
+/**
+ * RFC 3676 has signatures begin with "-- ", and some mailers strip its space. A bare "--" may as well part what the writer
+ * says, so it begins one only where a way to reach somebody tells so, among few short lines. A name by itself is read.
+ */
 const SIGNATURE_LINES = 4
 const SIGNATURE_WORDS = 6
-/** Sentences and postscripts have these. */
+/** Sentences and postscripts have these, and what mailers add has not. */
 const NO_SIGNATURE =
   /[!?;…]|[.,:]$|\bp\.? ?p?\.?s\b|\b(?:i|me|my|mine|you|your|yours|yourself|u|ur|we|us|our|he|him|his|she|her|they|them|it|is|are|was|will|do|don|not|never|if)\b/i
 const REACHED_AT = /\S@\S|\bwww\.|https?:|\d(?:[ ()/.-]*\d){4}/
@@ -87,7 +91,7 @@ function endOfCut(lines: readonly Line[], at: number): number {
   if (line.trim() === '') return at
   if (QUOTED_LINE.test(line)) return whileTrue(lines, at, (one) => QUOTED_LINE.test(one))
   if (line === '-- ') return lines.length
-  if (SENT_FROM.test(line)) return at + 1
+  if (isSentFrom(line)) return at + 1
   if (FORWARDED.test(line)) return endOfForward(lines, at)
   if (RULER.test(line)) return FROM.test(lines[at + 1]?.text ?? '') ? endOfHead(lines, at + 1, at) : at
   if (HEADER.test(line)) return endOfHead(lines, at, at)
@@ -97,14 +101,20 @@ function endOfCut(lines: readonly Line[], at: number): number {
 /** Where the signature below a "--" without its space ends, at a quoted mail if one follows; `at` where there is none. */
 function endOfSignature(lines: readonly Line[], at: number): number {
   if (lines.findLastIndex(({ text }) => /^-- ?$/.test(text)) !== at) return at
-  let said = 0
+  const said: string[] = []
   let end = at + 1
   for (; end < lines.length && endOfCut(lines, end) === end; end++) {
     const line = (lines[end]?.text ?? '').trim()
-    if (line === '') continue
-    if (++said > SIGNATURE_LINES || !isOfSignature(line)) return at
+    if (line !== '') said.push(line)
   }
-  return said > 0 ? end : at
+  const isOne = said.length <= SIGNATURE_LINES && said.every(isOfSignature)
+  return isOne && said.some((line) => REACHED_AT.test(line)) ? end : at
+}
+
+/** What a phone adds, and not what is sent from the heart. */
+function isSentFrom(line: string): boolean {
+  const [begins] = SENT_FROM.exec(line) ?? []
+  return begins !== undefined && !NO_SIGNATURE.test(line.slice(begins.length).replace(/[.!]\s*$/, ''))
 }
 
 function isOfSignature(line: string): boolean {
@@ -123,9 +133,12 @@ function whileTrue(lines: readonly Line[], from: number, test: (line: string) =>
 const nextWords = (lines: readonly Line[], from: number) =>
   lines[whileTrue(lines, from, (line) => line.trim() === '')]?.text ?? ''
 
+/** A line with a quote mark, or in the place of an HTML quote. */
+const beginsQuote = (line: string) => QUOTED_LINE.test(line) || line.startsWith(BARRIER)
+
 /** With quote marks only what is marked is the other mail; without, all that follows, up to a mark of its end. */
 function endOfForward(lines: readonly Line[], at: number): number {
-  if (QUOTED_LINE.test(nextWords(lines, at + 1))) return at + 1
+  if (beginsQuote(nextWords(lines, at + 1))) return at + 1
   const end = lines.findIndex((line, i) => i > at && FORWARD_END.test(line.text))
   return end < 0 ? lines.length : end + 1
 }
@@ -148,7 +161,7 @@ function endOfAttribution(lines: readonly Line[], at: number): number {
     if (!DATED.test(whole) && !(ADDRESSED.test(whole) && restIsAddress(lines, at, end))) continue
     // One that begins further down has the writer's last line above it.
     for (let later = at + 1; later < end; later++) if (DATED.test(joined(lines, later, end))) return at
-    if (QUOTED_LINE.test(nextWords(lines, end))) return end
+    if (beginsQuote(nextWords(lines, end))) return end
     return BY_MAILER.test(whole) ? lines.length : at
   }
   return at

@@ -8,12 +8,16 @@ export const BLOCKS = new Set(
 export const UNREAD = new Set(
   'blockquote code del noscript s script strike style template textarea title'.split(' '),
 )
-const UNREAD_MARKED =
-  /\b(?:gmail_quote|gmail_signature|gmail_attr|yahoo_quoted|moz-cite-prefix|moz-signature|protonmail_quote|protonmail_signature_block|divRplyFwdMsg|appendonsend|OutlookMessageHeader)\b/
+/** Names of classes and ids by which mail programs mark quotes, what leads into them, and signatures. */
+const UNREAD_MARKS = new Set(
+  'gmail_quote gmail_signature gmail_attr yahoo_quoted moz-cite-prefix moz-signature protonmail_quote protonmail_signature_block'.split(
+    ' ',
+  ),
+)
 /** From here on everything is the mail that is answered. */
-const REST_UNREAD = /\b(?:divRplyFwdMsg|appendonsend|OutlookMessageHeader)\b/
+const REST_UNREAD = new Set('divRplyFwdMsg appendonsend OutlookMessageHeader'.split(' '))
 /** Gmail puts the attribution in it, the quoted mail, and what the writer says between the quoted parts. */
-const GMAIL_QUOTE = /\bgmail_quote\b/
+const GMAIL_QUOTE = 'gmail_quote'
 /** Gmail forwards behind such a line, without a quote. */
 const FORWARDED = /-{5}/
 const HIDDEN_STYLE = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b/i
@@ -24,10 +28,16 @@ const ENDED_BY_NEXT = new Set(['li', 'dt', 'dd', 'td', 'th', 'tr', 'option'])
 /** What tells of an opening tag whether it is read. */
 interface Tag {
   readonly name: string
-  /** All values of its attributes. */
-  readonly values: string
+  /** The names that it is given as its classes and its id. */
+  readonly marks: readonly string[]
   readonly hidden: boolean
 }
+
+/** Attributes that say what an element is; in others, as in a title, such a name is only a word. */
+const NAMING = new Set(['class', 'id', 'data-smartmail'])
+/** The names that an attribute gives its element. */
+export const marksIn = (attribute: string, value: string): string[] =>
+  NAMING.has(attribute) ? value.split(/\s+/).filter(Boolean) : []
 
 /** Whether an attribute keeps its element from being seen. */
 export const hides = (attribute: string, value: string) =>
@@ -74,15 +84,15 @@ export function hearing(): Hearing {
     get isDeaf() {
       return restUnread || unread > 0
     },
-    opened({ name, values, hidden }) {
+    opened({ name, marks, hidden }) {
       const last = open.at(-1)?.name ?? ''
       if ((last === 'p' && BLOCKS.has(name)) || (last === name && ENDED_BY_NEXT.has(name))) pop()
-      const marked = UNREAD_MARKED.test(values)
-      if (marked && REST_UNREAD.test(values)) restUnread = true
+      const marked = marks.some((mark) => UNREAD_MARKS.has(mark))
+      if (marks.some((mark) => REST_UNREAD.has(mark))) restUnread = true
       const one = {
         name,
         unread: UNREAD.has(name) || marked || hidden,
-        gmail: name === 'div' && !hidden && GMAIL_QUOTE.test(values),
+        gmail: name === 'div' && !hidden && marks.includes(GMAIL_QUOTE),
       }
       open.push(one)
       count.set(name, (count.get(name) ?? 0) + 1)

@@ -1,4 +1,5 @@
 import type { Carving } from './carve.ts'
+import { isIgnoreLine } from './ignores.ts'
 import type { Line } from './mail.ts'
 
 /** Lines at least this long, in a paragraph of so many, that all break off where the next word was too long, were wrapped. */
@@ -15,7 +16,7 @@ const OPEN_END =
 export function unwrapped(lines: readonly Line[]): Carving[] {
   const paragraphs: Line[][] = [[]]
   for (const line of lines) {
-    if (line.text.trim() === '') paragraphs.push([])
+    if (line.text.trim() === '' || isIgnoreLine(line.text)) paragraphs.push([])
     else paragraphs.at(-1)?.push(line)
   }
   return paragraphs.flatMap(joints)

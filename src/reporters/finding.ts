@@ -7,8 +7,12 @@ const QUOTE_LENGTH = 160
 const NARROWEST = 20
 
 /** Words of a draft, cut where they are more than a reader needs to know them again. */
-export const shorten = (text: string): string =>
-  text.length <= QUOTE_LENGTH ? text : `${text.slice(0, QUOTE_LENGTH - 1).trimEnd()}…`
+export function shorten(text: string): string {
+  if (text.length <= QUOTE_LENGTH) return text
+  // Half an emoji is none.
+  const cut = text.slice(0, QUOTE_LENGTH - 1).replace(/[\ud800-\udbff]$/, '')
+  return `${cut.trimEnd()}…`
+}
 
 /** Text wrapped at `width` columns, its first line behind `indent`, the others behind `hanging`. */
 export function indented(text: string, indent: string, hanging: string, width: number): string {

@@ -8,15 +8,19 @@ const HEADS = [
   `${XML_HEAD}<testsuites name="invite-coach">`,
   '## invite-coach\n',
 ]
-const LINE = /^[^\n]*:\d+:\d+: /
+/** A place in a draft begins every line; a time, as in a chat, is none. */
+const LINES = /^(?:(?!\W?\d+:)[^\n]*:\d+:\d+: [^\n]*\n)+$/
 const GITHUB = /^::(?:error|warning|notice) file=/
 /** The path of a draft, or none, and what is said of it indented. */
 const PRETTY = /^(?:\S[^\n]*\n)? {2}\S[^\n]*\n(?:\n| {2}[^\n]*\n|\S[^\n]*\n(?= {2}))*$/
 
-/** Whether a file holds a report of ours, in whichever format, or nothing: then another may take its place. */
+/**
+ * Whether a file holds a report of ours, in whichever format, or nothing: then another may take its place. Its first lines
+ * tell.
+ */
 export const looksLikeReport = (text: string): boolean =>
   text.trim() === '' ||
   HEADS.some((head) => text.startsWith(head)) ||
-  LINE.test(text) ||
+  LINES.test(text) ||
   GITHUB.test(text) ||
   PRETTY.test(text)

@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { firstNames, formsOf, verbFormsOf } from '../core/nlp.ts'
@@ -27,6 +26,7 @@ import {
   readWeighedRule,
 } from './read.ts'
 import { readTemplates } from './templates.ts'
+import { notUtf8 } from './utf8.ts'
 import { Reader, type Source } from './yaml.ts'
 
 /** The file of what words weigh; by far the largest. */
@@ -51,17 +51,13 @@ export function readRuleFiles(
     .filter(({ path }) => !without.includes(path))
     .map(({ file, path }) => {
       const shown = shownAs === undefined ? undefined : join(shownAs, path)
-      const text = textOf(readFileSync(file), shown ?? path, problems)
-      return { path, text, ...(shown !== undefined && { shownAs: shown }) }
+      const bytes = readFileSync(file)
+      const wrong = notUtf8(bytes, shown ?? path)
+      if (wrong) problems.push(wrong)
+      return { path, text: bytes.toString(), ...(shown !== undefined && { shownAs: shown }) }
     })
   if (problems.length > 0) throw new RuleError(problems)
   return sources
-}
-
-function textOf(bytes: Uint8Array, path: string, problems: Problem[]): string {
-  if (!isUtf8(bytes))
-    problems.push({ path, line: 1, column: 1, message: 'is not UTF-8 text; save it as UTF-8' })
-  return Buffer.from(bytes).toString()
 }
 
 /** Folders that hold what is not a pattern. */

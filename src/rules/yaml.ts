@@ -24,7 +24,10 @@ export class Reader {
     this.#path = source.shownAs ?? source.path
     this.#problems = problems
     this.#lines = new LineCounter()
-    const document = parseDocument(source.text, { lineCounter: this.#lines, prettyErrors: false })
+    const document = parseDocument(source.text.replace(/^\ufeff/, ''), {
+      lineCounter: this.#lines,
+      prettyErrors: false,
+    })
     for (const error of document.errors)
       this.#at(error.pos[0], `${firstLine(error.message)}; mend the YAML here`)
     let readable = document.errors.length === 0
@@ -101,7 +104,10 @@ export class Reader {
   }
 
   oneOf<T extends string>(value: Value, options: readonly T[], what: string): T | undefined {
-    const text = this.text(value, what)
+    // "off" is written "false" by those who know other tools.
+    const { node } = value
+    const isFlag = isScalar(node) && typeof node.value === 'boolean'
+    const text = isFlag ? String(node.value) : this.text(value, what)
     if ((options as readonly string[]).includes(text)) return text as T
     if (text) this.problem(value, `"${text}" is no ${what}, ${instead(text, options)}`)
     return undefined

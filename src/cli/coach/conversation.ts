@@ -3,11 +3,11 @@ import { reviewRead } from '../../core/manuscript/review.ts'
 import type { ReviewOptions } from '../../core/review.ts'
 import type { Finding, Span } from '../../core/types.ts'
 import type { Contents } from '../decode.ts'
-import type { Source } from '../inputs.ts'
 import { type Io, write } from '../io.ts'
 import { openContents, type ReadOptions } from '../open-draft.ts'
 import type { Prompt } from '../prompt.ts'
 import type { Settings } from '../settings.ts'
+import type { Source } from '../sources.ts'
 import { askTyped, blanksIn, filledIn, onOneLine, untied } from './blanks.ts'
 import {
   AGAIN,

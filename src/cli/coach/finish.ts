@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
 import { visible } from '../../reporters/visible.ts'
 import { copied } from '../clipboard.ts'
-import type { Source } from '../inputs.ts'
 import { CallError, type Io, write } from '../io.ts'
 import type { Option, Prompt } from '../prompt.ts'
 import { newFile, replaceFile } from '../replace.ts'
+import type { Source } from '../sources.ts'
 import { type Look, paragraph, wholeDraft } from './screens.ts'
 
 type Way = 'write' | 'save' | 'copy' | 'print' | 'leave'

@@ -1,8 +1,9 @@
 import { createInterface } from 'node:readline'
 import { draftFrom, editorIn } from '../editor.ts'
-import { type InputOptions, type Source, sourcesOf } from '../inputs.ts'
+import { type InputOptions, sourcesOf } from '../inputs.ts'
 import { CallError, type Io, write } from '../io.ts'
 import { Left } from '../prompt.ts'
+import type { Source } from '../sources.ts'
 
 /** The one draft to coach, and whether reading it uses stdin up. */
 export interface Given {
