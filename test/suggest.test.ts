@@ -146,7 +146,7 @@ describe('what the writer owns', () => {
     ],
     ["The ring is by the sink. So you don't want the choir to know.", "you don't want the choir to know"],
     [
-      "As usual you couldn't be bothered to look at the flats.",
+      "As always you couldn't be bothered to look at the flats.",
       "you couldn't be bothered to look at the flats",
     ],
     ["You go quiet when my aunt rings. Obviously can't stand her.", "you can't stand her"],
@@ -336,6 +336,20 @@ describe('a push that takes along what is asked', () => {
     ).not.toMatch(/wreath/))
 })
 
+describe('what stands around a push that goes', () => {
+  it.each([
+    ['Call yourself a Catholic? Then forgive my brother.', /\. Forgive my brother\.$/],
+    ['My ex husband never moaned about the boat. Not the mud, not the cold, not my hours.', /^(?!.*mud)/],
+    ["You're a useless boyfriend and even your nan said so", /^(?!.*said so)/],
+    [
+      'I have lived with four other people and not one of them left hair in the shower.',
+      /stop leaving hair in the shower/,
+    ],
+    ['You could at least take me to my scan.', /take me to my scan\? I'd like us to find a way/],
+    ['The least you could do is take me to the match.', /take me to the match.*something/],
+  ])('is left in one piece, and fits: "%s"', (draft, fits) => expect(rewritten(draft)).toMatch(fits))
+})
+
 describe('a push that tells what the partner did, and asks nothing', () => {
   it.each([
     ['What sort of mother forgets her own kid at nursery.', 'talk about you forgetting our kid at nursery'],
@@ -350,8 +364,10 @@ describe('a push that tells what the partner did, and asks nothing', () => {
 
 describe('what the writer did', () => {
   it('is told without the bill', () => {
-    const text = rewritten("I typed your whole thesis on a night bus. You couldn't remember when my exam was")
-    expect(text).toMatch(/^I typed your whole thesis on a night bus, and /)
+    const text = rewritten(
+      "I typed all your coursework on a night bus. You couldn't remember when my exam was",
+    )
+    expect(text).toMatch(/^I typed all your coursework on a night bus, and /)
     expect(findingsOf(text)).toEqual([])
   })
 

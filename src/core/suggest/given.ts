@@ -9,6 +9,8 @@ import type { Voice } from './voice.ts'
 /** Fewer words tell no deed; more are a tale. */
 const SHORTEST = 4
 const LONGEST = 24
+/** "For fifteen years I …", in words. */
+const HOW_LONG = 5
 /** Between "I" and what is done: "I have always …". */
 const BETWEEN = /^(?:have|always|just|only|even|also|actually|really)$/
 /** What the writer is or feels is no deed. */
@@ -28,18 +30,26 @@ const BILLED =
 export function givenIn(rules: RuleSet, reading: Reading, lever: Span, voice: Voice): string | null {
   const [from, to] = tokensOf(reading, lever)
   for (let at = from; at < to; at++) {
-    const starts = at === from || gap(reading, at) >= GAP.comma
-    if (!starts || norm(reading, at) !== 'i' || !doneAfter(rules, reading, at)) continue
+    if (norm(reading, at) !== 'i' || !doneAfter(rules, reading, at)) continue
+    const begin = beginOf(reading, from, at)
     const end = turnOf(reading, at, to)
-    if (end - at < SHORTEST || end - at > LONGEST) continue
-    const [first, last] = [reading.tokens[at], reading.tokens[end - 1]]
+    if (begin === null || end - at < SHORTEST || end - begin > LONGEST) continue
+    const [first, last] = [reading.tokens[begin], reading.tokens[end - 1]]
     if (!first || !last || reading.tokens[end]?.start === last.start) continue
     const written = reading.text.slice(first.start, last.end)
-    const words = reading.tokens.slice(at, end).map((token) => token.norm)
+    const words = reading.tokens.slice(begin, end).map((token) => token.norm)
     if (/[?!():"“”\n]/.test(written) || BILLED.test(words.join(' '))) continue
     return voice.shouted ? written.toLowerCase().replace(/\bi\b/g, 'I') : written
   }
   return null
+}
+
+/** Where what "I" at `at` did begins to be told: there, or with how long it went on; null where it is half of something else. */
+function beginOf(reading: Reading, from: number, at: number): number | null {
+  if (at === from || gap(reading, at) >= GAP.comma) return at
+  const opens = reading.sentences[reading.sentenceOf[at] ?? 0]?.[0] ?? at
+  const timed = /^(?:for|every|all|each)$/.test(norm(reading, opens)) && at - opens <= HOW_LONG
+  return timed && opens >= from ? opens : null
 }
 
 /** Whether what follows "I" at `at` is something done. */
