@@ -362,19 +362,6 @@ describe('a push that tells what the partner did, and asks nothing', () => {
   })
 })
 
-describe('what the writer did', () => {
-  it('is told without the bill', () => {
-    const text = rewritten(
-      "I typed all your coursework on a night bus. You couldn't remember when my exam was",
-    )
-    expect(text).toMatch(/^I typed all your coursework on a night bus, and /)
-    expect(findingsOf(text)).toEqual([])
-  })
-
-  it('stays out where something is asked for it', () =>
-    expect(rewritten('I gave up Leeds for you. Come and see my mum on Sunday.')).not.toMatch(/Leeds/))
-})
-
 describe('what nobody is to own', () => {
   it.each([
     "You think I'm stupid, you arrogant prick.",

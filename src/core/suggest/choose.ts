@@ -37,7 +37,7 @@ function fits(template: Template, need: Need): boolean {
 }
 
 /** What keeps the push's own words, owned by the writer, says more than any stock line: worth more than all else together. */
-const OWNED: ReadonlySet<AskTrait> = new Set<AskTrait>(['story', 'retold', 'seen', 'given'])
+const OWNED: ReadonlySet<AskTrait> = new Set<AskTrait>(['story', 'retold', 'seen'])
 const OWNED_WORTH = 12
 
 /** The templates that fit, best first; those already `used` in this draft come last, blanks after all others. */

@@ -188,7 +188,6 @@ export function traitsOf(
   if (slots.story) traits.add('story')
   if (slots.retold) traits.add('retold')
   if (slots.seen) traits.add('seen')
-  if (slots.given) traits.add('given')
   if (!ask) return traits
   traits.add(ask.who)
   if (isGrave(rules, reading, region, ask)) traits.add('grave')
