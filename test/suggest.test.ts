@@ -336,6 +336,17 @@ describe('a push that takes along what is asked', () => {
     ).not.toMatch(/wreath/))
 })
 
+describe('a label that says what it is about', () => {
+  it.each([
+    ["You're such a control freak about the fridge.", 'talk about the fridge'],
+    ["You're so tight with money it's embarrassing", 'talk about money'],
+    ['You are so selfish with the car. I needed it at nine.', 'talk about the car'],
+  ])('makes that something to talk about: "%s"', (draft, talk) => {
+    expect(rewritten(draft)).toContain(talk)
+    expect(findingsOf(rewritten(draft))).toEqual([])
+  })
+})
+
 describe('what stands around a push that goes', () => {
   it.each([
     ['Call yourself a Catholic? Then forgive my brother.', /\. Forgive my brother\.$/],
