@@ -28,8 +28,8 @@ const DO_THIS =
 const DANGLING = words(
   'for after than to of the a an and or my your our his their as from about how what at into when if who where',
 )
-/** "Manages to put his phone down": the putting is asked. */
-const MANAGES = words('manage bother deign')
+/** "Manages to put his phone down", "offered to pick her up": the putting, the picking up is asked. */
+const MANAGES = words('manage bother deign offer volunteer')
 /** Where one is to be: "be here", while "be happy" is nothing to ask for. */
 const PRESENT = /^(?:there|here|home|with|on time|at|in the|in a|beside|by|next to)\b/
 /** "If you keep on", "you keep": what is kept on is told by its -ing. */

@@ -6,6 +6,7 @@ import { GAP } from '../text/token.ts'
 import { addresses, addressing } from './address.ts'
 import { JOINERS, standsAlone } from './clause.ts'
 import { kindOpening } from './kind-opening.ts'
+import { PREPOSITION } from './phrases-around.ts'
 import type { Standing } from './standing.ts'
 
 /** What of its sentence stays before a push. */
@@ -45,6 +46,8 @@ function tellsBefore(push: Standing, begin: number, end: number): boolean {
     !(pattern === 'assumption' && (isReadFrom(reading, begin, end) || leadsIn(push, end))) &&
     !/^(?:this|that)$/.test(norm(reading, begin)) &&
     end - first > 2 &&
+    // "There's something about the loan you're hoping I won't find"
+    !PREPOSITION.test(norm(reading, end - 1)) &&
     !push.pushes(first, end) &&
     standsAlone(rules, reading, first, end)
   )

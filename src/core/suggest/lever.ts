@@ -53,7 +53,7 @@ export function leverOf(engine: Engine, search: Search, { rule, hit }: Found): S
 /** "its only a phone call": what it is, while "it's exhausting" says what it is like. */
 const saysWhat = (reading: Reading, at: number) =>
   norm(reading, at) === 'it' &&
-  /^(?:is|was) (?:(?:only|just) )?(?:a|an|one|two|three|four|five|ten|half|\d+|my|our|your|the)\b/.test(
+  /^(?:is|was) (?:(?:only|just) )?(?:a|an|one|two|three|four|five|ten|half|\d+\S*|my|our|your|the)\b/.test(
     [1, 2, 3].map((n) => norm(reading, at + n)).join(' '),
   )
 

@@ -4,7 +4,7 @@ import { GAP } from '../text/token.ts'
 
 /** A story ends in a whole word of its own; "the one you can't wait to be with" only where its sentence does. */
 export const DANGLING = /^(?:the|a|an|my|your|our|his|her|their|and|but|so|or|if|that|than|as)$/
-export const PREPOSITION = /^(?:to|of|for|with|at|in|on)$/
+export const PREPOSITION = /^(?:to|of|for|with|at|in|on|about)$/
 const hangs = (word: string) => DANGLING.test(word) || PREPOSITION.test(word)
 
 /** Past all the phrases that stand at `from`. */
