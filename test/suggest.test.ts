@@ -336,14 +336,27 @@ describe('a push that takes along what is asked', () => {
     ).not.toMatch(/wreath/))
 })
 
+describe('a push that tells what the partner used to do', () => {
+  it('asks for it, where it was always done too', () =>
+    expect(rewritten('You used to always ring me from the ferry, now nothing')).toMatch(
+      /\bring(?:ing)? me from the ferry/,
+    ))
+
+  it.each(['You used to let me see my cousins', 'You used to look at me like I was a film star'])(
+    'asks for no leave, and no look: "%s"',
+    (draft) => expect(rewritten(draft)).not.toMatch(/(?:let|look at) me/),
+  )
+})
+
 describe('a push that tells what the partner did, and asks nothing', () => {
   it.each([
     ['What sort of mother forgets her own kid at nursery.', 'talk about you forgetting our kid at nursery'],
     ['Who walks out on his own wife halfway through a sentence?', 'talk about you walking out on me halfway'],
     ['Shame on you for mocking his lisp in front of everyone', 'talk about you mocking his lisp'],
     ['You are so selfish for booking a golf trip on my due date', 'talk about you booking a golf trip'],
+    ['You are a liar for saying you were at the gym', /talk about you saying you were at the gym\?.*understand/],
   ])('makes it something to talk about: "%s"', (draft, talk) => {
-    expect(rewritten(draft)).toContain(talk)
+    expect(rewritten(draft)).toMatch(talk)
     expect(findingsOf(rewritten(draft))).toEqual([])
   })
 })
