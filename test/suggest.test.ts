@@ -354,11 +354,39 @@ describe('a push that tells what the partner did, and asks nothing', () => {
     ['Who walks out on his own wife halfway through a sentence?', 'talk about you walking out on me halfway'],
     ['Shame on you for mocking his lisp in front of everyone', 'talk about you mocking his lisp'],
     ['You are so selfish for booking a golf trip on my due date', 'talk about you booking a golf trip'],
-    ['You are a liar for saying you were at the gym', /talk about you saying you were at the gym\?.*understand/],
+    ['You are a liar for saying you were at the gym', /saying you were at the gym\? .* how you see it$/],
+    [
+      'What kind of man lets his brother speak to me like that',
+      'you letting your brother speak to me like that',
+    ],
+    ['What kind of wife borrows the van without asking', 'talk about you borrowing the van without asking'],
+    ["What kind of woman flirts with her husband's best mate", 'talk about you flirting with my best mate'],
+    [
+      'What kind of husband leaves his pregnant wife at a bus stop',
+      'talk about you leaving me at a bus stop',
+    ],
+    ['Typical of you to cancel an hour before.', 'talk about you cancelling an hour before'],
+    ['What kind of husband texts his ex on our wedding night', 'talk about you texting'],
   ])('makes it something to talk about: "%s"', (draft, talk) => {
     expect(rewritten(draft)).toMatch(talk)
     expect(findingsOf(rewritten(draft))).toEqual([])
   })
+})
+
+describe('what a push tells that is no matter for a chat', () => {
+  it.each([
+    'What sort of mother hits her kid at a bus stop',
+    'What kind of man throws a mug at the wall over cold soup',
+    'What kind of father smacks a toddler over a spilt drink?',
+    'Shame on you for raising your hand to our little girl',
+    'What kind of uncle dies on his family at forty',
+    'How can you sleep at night',
+    'How can you be so cold',
+    'Shame on you for everything you put my sister through',
+    "Shame on you for thinking I'm that daft",
+    "What kind of husband tells his wife she's ugly",
+    'What kind of friend, let alone husband, laughs at my poems',
+  ])('is not made one: "%s"', (draft) => expect(rewritten(draft)).not.toMatch(/talk about you \w+/))
 })
 
 describe('what the writer did', () => {

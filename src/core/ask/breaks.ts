@@ -21,6 +21,8 @@ const JOINERS = words('and so when before like as after till until while since w
 const WHEN = words('on at tonight tomorrow')
 /** "… the way he does", "… the day it came": said of something else. */
 const MANNER = /^(?:way|day|minute|moment|second|week|night|morning)$/
+/** How long before. */
+const SPELL = /^(?:minutes?|hours?|days?|nights?|weeks?|months?)$/
 
 /** Whether something other than the ask that begins at `from` begins at the token `at`: a lever, a reason, a comparison. */
 export function breaksAt(rules: RuleSet, reading: Reading, from: number, at: number, to: number): boolean {
@@ -60,9 +62,13 @@ export function breaksAt(rules: RuleSet, reading: Reading, from: number, at: num
   if (
     /^(?:like|as)$/.test(token.norm) &&
     POINTING.has(next?.norm ?? '') &&
-    ((reading.tokens[at + 2]?.gap ?? GAP.sentence) > GAP.none || at + 2 >= to)
+    ((reading.tokens[at + 2]?.gap ?? GAP.sentence) > GAP.none ||
+      at + 2 >= to ||
+      /^(?:in|on|at|to|for|with|about|again)$/.test(norm(reading, at + 2)))
   )
     return false
+  // "an hour before"
+  if (token.norm === 'before' && (next?.gap ?? GAP.sentence) >= GAP.comma && SPELL.test(before)) return false
   return (
     JOINERS.has(token.norm) &&
     (SUBJECTS.has(next?.norm ?? '') ||
