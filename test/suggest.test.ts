@@ -348,6 +348,32 @@ describe('a push that tells what the partner used to do', () => {
   )
 })
 
+describe('a push that offers to suffer alone', () => {
+  it.each([
+    ["Don't mind me, I'll bath the twins again with my bad back", /help me bath the twins(?:\?|,)/],
+    ["Don't mind me, I'll raise the boys on my own", /help me raise the boys(?:\?|,)/],
+    [
+      "Don't mind me, I'll just do your washing, your ironing and your packing",
+      /^(?!.*Your packing).*help me do your washing/,
+    ],
+    [
+      "No no, you rest, I'll ring your aunt and explain why you aren't coming",
+      /help me ring your aunt and explain why you aren't coming\?/,
+    ],
+    ["Don't worry about me, I'll get the tram home from dialysis", /^(?!.*help me)/],
+  ])('asks for help with it, and no more: "%s"', (draft, asked) => expect(rewritten(draft)).toMatch(asked))
+})
+
+describe('what nobody can do or is glad to hear asked', () => {
+  it.each([
+    ["You can't even give me a baby", /give me a baby/],
+    ["You can't even hold down a job. Your cousin managed it.", /could hold down/],
+    ['Either this marriage is finished or you start acting like a husband tonight', /make sure/],
+    ["Either your stuff is gone by tonight or it's in the canal", /make sure/],
+    ["Either your phone is handed over tonight or we're finished", /make sure/],
+  ])('is not asked: "%s"', (draft, asked) => expect(rewritten(draft)).not.toMatch(asked))
+})
+
 describe('a push that tells what the partner did, and asks nothing', () => {
   it.each([
     ['What sort of mother forgets her own kid at nursery.', 'talk about you forgetting our kid at nursery'],
