@@ -422,6 +422,14 @@ describe('what the writer did', () => {
     expect(findingsOf(text)).toEqual([])
   })
 
+  it.each([
+    'I gave you my thirties and you gave me a toaster',
+    'I cried myself to sleep for a week and you snored',
+    'I buried my aunt on Monday. You were at the races.',
+  ])('is no bill and no grief: "%s"', (draft) =>
+    expect(rewritten(draft)).not.toMatch(/that it counts|that to be seen|that you see it/),
+  )
+
   it('stays out where something is asked for it', () =>
     expect(rewritten('I gave up Leeds for you. Come and see my mum on Sunday.')).not.toMatch(/Leeds/))
 })

@@ -1,4 +1,6 @@
 import type { RuleSet } from '../rules/data.ts'
+import { perRules } from '../rules/per-rules.ts'
+import { anyOf, wordSet } from '../rules/words.ts'
 import type { Reading } from '../text/draft.ts'
 import { gap, norm, tokensOf } from '../text/place.ts'
 import { GAP } from '../text/token.ts'
@@ -11,15 +13,12 @@ const SHORTEST = 4
 const LONGEST = 24
 /** Between "I" and what is done: "I have always …". */
 const BETWEEN = /^(?:have|always|just|only|even|also|actually|really)$/
-/** What the writer is or feels is no deed. */
-const NO_DEED =
-  /^(?:was|were|had|did|thought|felt|knew|wanted|hoped|said|told|asked|needed|loved|hated|wished|saw|heard|found|got|deserved|expected|would|could|should|been|never)$/
+/** What the writer was is no deed, and after these none is told. */
+const NO_DEED = /^(?:was|were|had|did|would|could|should|been|never)$/
 /** Where what was done turns to what is owed for it, or to the partner. */
 const TURNS =
   /^(?:(?:and|but|while|whereas|yet|so|then) (?:you|u|i (?:still|never|get|got|am|have)|all i|this|that|now|here|what|where|not|the least|for what|nobody)|so that|and never|after (?:all|everything)|without (?:one|a|any|ever))\b/
-/** What makes a bill of it. */
-const BILLED =
-  /\b(?:you owe|owed|everything|least|thanks?|sacrificed?|wasted|best years|for you and|enough)\b/
+const billed = perRules((rules) => new RegExp(`\\b(?:${anyOf(rules, 'given-billed')})\\b`))
 
 /**
  * What the writer did, as the push at `lever` holds it up ("I typed your whole thesis with a broken wrist"), for it to
@@ -36,7 +35,7 @@ export function givenIn(rules: RuleSet, reading: Reading, lever: Span, voice: Vo
     if (!first || !last || reading.tokens[end]?.start === last.start) continue
     const written = reading.text.slice(first.start, last.end)
     const words = reading.tokens.slice(at, end).map((token) => token.norm)
-    if (/[?!():"“”\n]/.test(written) || BILLED.test(words.join(' '))) continue
+    if (/[?!():"“”\n]/.test(written) || billed(rules).test(words.join(' '))) continue
     return voice.shouted ? written.toLowerCase().replace(/\bi\b/g, 'I') : written
   }
   return null
@@ -47,7 +46,7 @@ function doneAfter(rules: RuleSet, reading: Reading, at: number): boolean {
   let next = at + 1
   while (BETWEEN.test(norm(reading, next))) next++
   const word = norm(reading, next)
-  return !NO_DEED.test(word) && isPast(rules, word)
+  return !NO_DEED.test(word) && !wordSet(rules, 'given-none').has(word) && isPast(rules, word)
 }
 
 /** Where the deed told from `from` on ends, within its sentence. */
