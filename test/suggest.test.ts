@@ -360,13 +360,13 @@ describe('a push that offers to suffer alone', () => {
       "No no, you rest, I'll ring your aunt and explain why you aren't coming",
       /help me ring your aunt and explain why you aren't coming\?/,
     ],
-    ["Don't worry about me, I'll get the tram home from dialysis", /^(?!.*help me)/],
+    ["Don't worry about me, I'll just get a tram home from dialysis", /^(?!.*help me)/],
   ])('asks for help with it, and no more: "%s"', (draft, asked) => expect(rewritten(draft)).toMatch(asked))
 })
 
 describe('what nobody can do or is glad to hear asked', () => {
   it.each([
-    ["You can't even give me a baby", /give me a baby/],
+    ["You can't even give us a baby", /give us a baby/],
     ["You can't even hold down a job. Your cousin managed it.", /could hold down/],
     ['Either this marriage is finished or you start acting like a husband tonight', /make sure/],
     ["Either your stuff is gone by tonight or it's in the canal", /make sure/],
