@@ -58,7 +58,7 @@ const POINTING =
   /^(?:(\w+ )?)(it|them|her|him)(?= (?:on|in|at|to|for|with|by|before|after|about|down|up|off|out|away|back|today|tonight|tomorrow|this|n|and|once|properly|yourself)\b|$)/i
 
 const BARE =
-  /^(?:come(?: along| over| with me)?|go|join(?: in)?|sign up|turn up|be there|help|try|do (?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|tonight|tomorrow|this one|next week|one))$/i
+  /^(?:come(?: along| over| with me)?|go|join(?: in)?|sign up|turn up|be there|help|try|do (?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|tonight|tomorrow|this one|next week|one)|(?:try|do|have|manage)(?: even)? (?:one|1|two|2|half)\b.*)$/i
 
 /** Whether an ask only points at its thing, which is named elsewhere: "put them out", "sign up", "do Tuesdays". */
 export const points = (ask: Ask): boolean => BARE.test(ask.text) || POINTING.test(ask.rest)

@@ -33,7 +33,9 @@ export function addresses(rules: RuleSet, reading: Reading, from: number, to: nu
       wordSet(rules, 'endearment').has(word) ||
       (isName(written(reading, at)) &&
         (reading.tokens[at]?.skip === true || (at > from && GREETINGS.has(norm(reading, at - 1)))) &&
-        !OPENERS.has(word))
+        !OPENERS.has(word) &&
+        // "Counselling, or I'm out."
+        !wordSet(rules, 'ask-bare').has(word))
     named ||= name
     if (!name && !GREETINGS.has(word) && !OPENERS.has(word)) return false
   }

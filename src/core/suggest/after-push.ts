@@ -57,7 +57,7 @@ const refersBack = (reading: Reading, from: number, to: number) => {
 }
 /** "… and I should have listened to my dad", "… and I used to think it charming": says of the push what it was worth. */
 const REGRETS =
-  /^(?:i (?:should (?:have|of)|used to (?:find|think)|thought it|find it|found it)|my \S+ (?:was|were) right|everyone (?:said|told)) /
+  /\b(?:said|says|say|told me|thinks|think|knows|know) so\b|^(?:i (?:should (?:have|of)|used to (?:find|think)|thought it|find it|found it)|my \S+ (?:was|were) right|everyone (?:said|told) )/
 
 /** "… and look at him now": goes on about whoever is held up, and has nothing of the two of us. */
 function tellsOfThird(reading: Reading, from: number, to: number): boolean {

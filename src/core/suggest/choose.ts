@@ -37,7 +37,7 @@ function fits(template: Template, need: Need): boolean {
 }
 
 /** What keeps the push's own words, owned by the writer, says more than any stock line: worth more than all else together. */
-const OWNED: ReadonlySet<AskTrait> = new Set<AskTrait>(['story', 'retold', 'seen', 'given'])
+const OWNED: ReadonlySet<AskTrait> = new Set<AskTrait>(['story', 'retold', 'seen'])
 const OWNED_WORTH = 12
 
 /** The templates that fit, best first; those already `used` in this draft come last, blanks after all others. */
@@ -50,6 +50,7 @@ export function choose(templates: readonly Template[], need: Need, used: Readonl
     (template.for.length > 0 ? 1 : 0) +
     (template.if.includes('stop') || template.if.includes('avoid') || template.if.includes('topic') ? 2 : 0) +
     (template.if.includes('event') ? 3 : 0) +
+    (template.if.includes('grave') ? OWNED_WORTH : 0) +
     (template.if.some((trait) => OWNED.has(trait)) ? OWNED_WORTH : 0) +
     (template.if.includes('after') || template.if.includes('ahead') ? 3 : 0) +
     template.if.length / 2 +

@@ -64,7 +64,7 @@ export function claimAt(rules: RuleSet, reading: Reading, at: number, last: numb
   return { from, to, youUnsaid }
 }
 
-/** "Couldn't wait for me to go": you. */
+/** "Couldn't wait to be rid of me": you. */
 const declines = (reading: Reading, at: number) =>
   /^(?:can|could|did|would|will) not$/.test(`${norm(reading, at)} ${norm(reading, at + 1)}`) &&
   !/^(?:you|i|we|they|he|she|it|that|the|my|your)$/.test(norm(reading, at + 2))

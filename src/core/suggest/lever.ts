@@ -57,7 +57,7 @@ const saysWhat = (reading: Reading, at: number) =>
     [1, 2, 3].map((n) => norm(reading, at + n)).join(' '),
   )
 
-/** "You only bought flowers so I won't ask": what it was for is part of the claim. */
+/** "You only washed up so I won't ask": what it was for is part of the claim. */
 const isPurpose = (reading: Reading, from: number, at: number) =>
   norm(reading, at) === 'so' &&
   /^(?:will|would|'d|can|could|do|did|have)$/.test(norm(reading, at + 2)) &&

@@ -2,7 +2,7 @@ import type { Crossing } from '../crossing.ts'
 import type { Search } from '../engine/search.ts'
 import type { RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
-import { gap, written } from '../text/place.ts'
+import { gap, norm, written } from '../text/place.ts'
 import { GAP } from '../text/token.ts'
 import type { Pattern, Span } from '../types.ts'
 import { isCalled } from './address.ts'
@@ -83,6 +83,13 @@ export function regionOf(
       mark: '.',
     }
   }
+  const then = push.from === push.first ? afterThen(reading, begin, last) : null
+  if (then !== null) {
+    const leverEnd = tokens[last - 1]?.end ?? hit.end
+    const end = tokens[then]?.end ?? leverEnd
+    const rightWord = written(reading, then)
+    return { start, end, left, right: true, leverEnd, rightWord, called: '', addressed, mark: '.' }
+  }
   const pressed = pressedEnd(rules, search, begin, last, pushing.pattern)
   const { end, called } = pressed > last ? { end: pressed, called: '' } : closing(rules, reading, begin, last)
   const leverEnd = tokens[end - 1]?.end ?? hit.end
@@ -99,6 +106,17 @@ export function regionOf(
     addressed,
     mark,
   }
+}
+
+/**
+ * "Call yourself a Catholic? Then forgive my brother": the word after a "then" that opens the next sentence, and
+ * leans on a push with nothing before it; else null.
+ */
+function afterThen(reading: Reading, begin: number, last: number): number | null {
+  const opens = norm(reading, last) === 'then' && gap(reading, last) === GAP.sentence
+  return opens && gap(reading, begin) >= GAP.paragraph && gap(reading, last + 1) === GAP.none
+    ? last + 1
+    : null
 }
 
 /** Where the sentences end that after `last` only press home the push from token `begin` on. */

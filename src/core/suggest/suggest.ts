@@ -17,7 +17,6 @@ import {
 } from '../types.ts'
 import { type Behind, behindAsk, behindTold } from './behind.ts'
 import type { Need } from './choose.ts'
-import { givenIn } from './given.ts'
 import { cutFor, type Offering, sentenceBehind, sentenceFor } from './offer.ts'
 import { paragraphsOf } from './passage.ts'
 import type { Region } from './region.ts'
@@ -118,7 +117,7 @@ function ownedFrom(
   voice: Voice,
   asked: Ask | null,
   asksLess: boolean,
-): Pick<Slots, 'story' | 'retold' | 'seen' | 'given'> {
+): Pick<Slots, 'story' | 'retold' | 'seen'> {
   const { rules } = engine
   const { reading } = search
   const told = pattern === 'assumption' ? storyOf(rules, reading, lever, voice) : null
@@ -130,9 +129,7 @@ function ownedFrom(
   if (story && again) return AHEAD.test(story) ? { retold: story } : {}
   if (story) return { story }
   const seen = pattern === 'comparison' && !asked && !asksLess ? seenIn(rules, reading, lever, voice) : null
-  if (seen) return { seen }
-  const given = pattern === 'guilt-trip' && !asked && !asksLess ? givenIn(rules, reading, lever, voice) : null
-  return given ? { given } : {}
+  return seen ? { seen } : {}
 }
 
 function suggestionsFor(
@@ -178,7 +175,6 @@ function placeBehind(
 ): Behind | null {
   // What is owned stands where the claim stood.
   if (traits.has('story') || traits.has('seen')) return null
-  if (traits.has('given') && traits.has('tells')) return null
   if (saying === 'said' && ask) return behindAsk(reading, shift, ask, region, stays)
   if (saying !== 'none') return null
   const asked = askedNear(reading, region, around)
@@ -220,7 +216,6 @@ function sentenceSpan({ tokens, sentences }: Reading, sentence: number): Span {
 const mayAnswer = ({ shift, traits }: Pick<Need, 'shift' | 'traits'>) =>
   shift === 'curiosity' ||
   traits.has('seen') ||
-  traits.has('given') ||
   (shift === 'admiration' && (traits.has('event') || traits.has('story')))
 
 /** A stable number of a text. */

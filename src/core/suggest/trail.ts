@@ -53,7 +53,8 @@ function echoes(reading: Reading, from: number, [start, end]: readonly [number, 
 }
 
 /** "From you.", "Not once.": a word or three that say nothing without the sentence before them. */
-const TRAILING = /^(?:(?:from|for|to|with) (?:you|me)|(?:not|none|than|without) \S+(?: \S+)?)$/
+const TRAILING =
+  /^(?:(?:from|for|to|with) (?:you|me)|(?:not|none|than|without) \S+(?: \S+)?|not (?:the|my|your|a|an|one|once)(?: \S+){1,3} not (?:the|my|your|a|an|one|once)(?: \S+){1,7})$/
 
 /** Whether "he", "she" or "they" takes up whom a push in the tokens `[from, to)` holds up. */
 function takesUp(rules: RuleSet, reading: Reading, from: number, to: number, word: string, pattern: Pattern) {

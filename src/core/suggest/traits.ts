@@ -158,6 +158,14 @@ function isLedger(rules: RuleSet, reading: Reading, region: Region): boolean {
   return tokens.slice(from, to).some(({ norm }, i) => norm === 'i' && deedAfter(from + i + 1))
 }
 
+/** Whether what is asked is nothing to bargain over: in its own words, or in those of the sentence beside the push that asks it. */
+function isGrave(rules: RuleSet, reading: Reading, region: Region, ask: Ask): boolean {
+  const grave = wordSet(rules, 'grave-matter')
+  const beside = ask.start >= 0 && !overlap(ask, region)
+  const [from, to] = beside ? (reading.sentences[sentenceAt(reading, ask)] ?? [0, 0]) : tokensOf(reading, ask)
+  return ask.start >= 0 && reading.tokens.slice(from, to).some(({ norm }) => grave.has(norm))
+}
+
 /** What a template may count on at `region`: of the ask, and of what stands around; `beside`, whether the draft says more; `others` tells where the other pushes are; `asking`, whether what stays asks. */
 export function traitsOf(
   rules: RuleSet,
@@ -180,9 +188,9 @@ export function traitsOf(
   if (slots.story) traits.add('story')
   if (slots.retold) traits.add('retold')
   if (slots.seen) traits.add('seen')
-  if (slots.given) traits.add('given')
   if (!ask) return traits
   traits.add(ask.who)
+  if (isGrave(rules, reading, region, ask)) traits.add('grave')
   if (ask.head === 'stop' || ask.head === 'quit') traits.add('stop')
   else if (ask.negative) traits.add('avoid')
   else traits.add('do').add(kindOf(ask))

@@ -3,7 +3,7 @@ const ASKING =
 const SENTENCES = /[^.!?…\n]+[.!?…]*/g
 /** "You got annoyed??" wonders at something, "my mum asked and you laughed?" tells it. */
 const WONDERS =
-  /\?\s*\?|!\s*\?|^\W*(?:(?:and|so|but|then|oh|wow|lol|haha)\s+)*(?:you|u|i|he|she|they|my|your|ur)\s/i
+  /\?\s*[?!]|!\s*\?|^\W*(?:(?:and|so|but|then|oh|wow|lol|haha)\s+)*(?:you|u|i|he|she|they|my|your|ur)\s/i
 
 /** Whether a text asks or wishes for something in words that need no rule to be known: "could we", "I'd like", "Sunday?". */
 export const asksInWords = (text: string): boolean =>
