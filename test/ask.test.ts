@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { askFor } from '../src/core/ask/ask-for.ts'
 import { asksIn } from '../src/core/ask/candidates.ts'
+import { verbsOf } from '../src/core/ask/verbs.ts'
 import { draftOf } from '../src/core/text/draft.ts'
 import { engine } from './engine.ts'
 
@@ -230,4 +231,19 @@ describe('the ask behind a push', () => {
     const choice = "Talk to me about the heating or I'm going to Deb's, and I'm taking the cooker."
     expect(askBehind(choice, choice, 'threat/test')).toBe('talk to me about the heating')
   })
+})
+
+describe('what is going on', () => {
+  it.each([
+    ['text', 'texting'],
+    ['own', 'owning'],
+    ['snap', 'snapping'],
+    ['panic', 'panicking'],
+    ['listen', 'listening'],
+    ['open', 'opening'],
+    ['lie', 'lying'],
+    ['see', 'seeing'],
+  ])('is told with the -ing of "%s"', (verb, gerund) =>
+    expect(verbsOf(engine.rules).gerundOf(verb)).toBe(gerund),
+  )
 })

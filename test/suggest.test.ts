@@ -336,6 +336,44 @@ describe('a push that takes along what is asked', () => {
     ).not.toMatch(/wreath/))
 })
 
+describe('a push that tells what the partner used to do', () => {
+  it('asks for it, where it was always done too', () =>
+    expect(rewritten('You used to always ring me from the ferry, now nothing')).toMatch(
+      /\bring(?:ing)? me from the ferry/,
+    ))
+
+  it.each(['You used to let me see my cousins', 'You used to look at me like I was a film star'])(
+    'asks for no leave, and no look: "%s"',
+    (draft) => expect(rewritten(draft)).not.toMatch(/(?:let|look at) me/),
+  )
+})
+
+describe('a push that offers to suffer alone', () => {
+  it.each([
+    ["Don't mind me, I'll bath the twins again with my bad back", /help me bath the twins(?:\?|,)/],
+    ["Don't mind me, I'll raise the boys on my own", /help me raise the boys(?:\?|,)/],
+    [
+      "Don't mind me, I'll just do your washing, your ironing and your packing",
+      /^(?!.*Your packing).*help me do your washing/,
+    ],
+    [
+      "No no, you rest, I'll ring your aunt and explain why you aren't coming",
+      /help me ring your aunt and explain why you aren't coming\?/,
+    ],
+    ["Don't worry about me, I'll just get a tram home from dialysis", /^(?!.*help me)/],
+  ])('asks for help with it, and no more: "%s"', (draft, asked) => expect(rewritten(draft)).toMatch(asked))
+})
+
+describe('what nobody can do or is glad to hear asked', () => {
+  it.each([
+    ["You can't even give us a baby", /give us a baby/],
+    ["You can't even hold down a job. Your cousin managed it.", /could hold down/],
+    ['Either this marriage is finished or you start acting like a husband tonight', /make sure/],
+    ["Either your stuff is gone by tonight or it's in the canal", /make sure/],
+    ["Either your phone is handed over tonight or we're finished", /make sure/],
+  ])('is not asked: "%s"', (draft, asked) => expect(rewritten(draft)).not.toMatch(asked))
+})
+
 describe('a label that says what it is about', () => {
   it.each([
     ["You're such a control freak about the fridge.", 'talk about the fridge'],
@@ -367,10 +405,39 @@ describe('a push that tells what the partner did, and asks nothing', () => {
     ['Who walks out on his own wife halfway through a sentence?', 'talk about you walking out on me halfway'],
     ['Shame on you for mocking his lisp in front of everyone', 'talk about you mocking his lisp'],
     ['You are so selfish for booking a golf trip on my due date', 'talk about you booking a golf trip'],
+    ['You are a liar for saying you were at the gym', /saying you were at the gym\? .* how you see it$/],
+    [
+      'What kind of man lets his brother speak to me like that',
+      'you letting your brother speak to me like that',
+    ],
+    ['What kind of wife borrows the van without asking', 'talk about you borrowing the van without asking'],
+    ["What kind of woman flirts with her husband's best mate", 'talk about you flirting with my best mate'],
+    [
+      'What kind of husband leaves his pregnant wife at a bus stop',
+      'talk about you leaving me at a bus stop',
+    ],
+    ['Typical of you to cancel an hour before.', 'talk about you cancelling an hour before'],
+    ['What kind of husband texts his ex on our wedding night', 'talk about you texting'],
   ])('makes it something to talk about: "%s"', (draft, talk) => {
-    expect(rewritten(draft)).toContain(talk)
+    expect(rewritten(draft)).toMatch(talk)
     expect(findingsOf(rewritten(draft))).toEqual([])
   })
+})
+
+describe('what a push tells that is no matter for a chat', () => {
+  it.each([
+    'What sort of mother hits her kid at a bus stop',
+    'What kind of man throws a mug at the wall over cold soup',
+    'What kind of father smacks a toddler over a spilt drink?',
+    'Shame on you for raising your hand to our little girl',
+    'What kind of uncle dies on his family at forty',
+    'How can you sleep at night',
+    'How can you be so cold',
+    'Shame on you for everything you put my sister through',
+    "Shame on you for thinking I'm that daft",
+    "What kind of husband tells his wife she's ugly",
+    'What kind of friend, let alone husband, laughs at my poems',
+  ])('is not made one: "%s"', (draft) => expect(rewritten(draft)).not.toMatch(/talk about you \w+/))
 })
 
 describe('what nobody is to own', () => {

@@ -89,7 +89,7 @@ export function verbFormsOf(base: string): VerbForms {
   return {
     third: forms['PresentTense'] || `${base}s`,
     past,
-    gerund: forms['Gerund'] || `${base}ing`,
+    gerund: gerundOr(base, forms['Gerund']),
     participle: forms['Participle'] || past,
   }
 }
@@ -102,5 +102,15 @@ export function infinitiveOf(verb: string): string {
 /** "listen" -> "listening". */
 export function gerundOf(verb: string): string {
   const forms = nlp()(verb).tag('Verb').verbs().conjugate()[0]
-  return forms?.['Gerund'] ?? `${verb}ing`
+  return gerundOr(verb, forms?.['Gerund'])
+}
+
+/** The gerund that is `told` of a base verb, or by the spelling rules where that is none: "text" of "text", "owing" of "own". */
+function gerundOr(base: string, told: string | undefined): string {
+  if (/wn$/.test(base)) return `${base}ing`
+  const doubles = /^[^aeiou]*[aeiou][bdgmnprt]$|[^aeiou][aeiou]l$/.test(base)
+  if (told && /ing$/.test(told) && told.length > base.length && !(doubles && told === `${base}ing`))
+    return told
+  if (/c$/.test(base)) return `${base}king`
+  return doubles ? `${base}${base.slice(-1)}ing` : `${base.replace(/([^eoy])e$/, '$1')}ing`
 }

@@ -21,6 +21,9 @@ const JOINERS = words('and so when before like as after till until while since w
 const WHEN = words('on at tonight tomorrow')
 /** "… the way he does", "… the day it came": said of something else. */
 const MANNER = /^(?:way|day|minute|moment|second|week|night|morning)$/
+const WHY = /^(?:why|how|what)$/
+/** How long before. */
+const SPELL = /^(?:minutes?|hours?|days?|nights?|weeks?|months?)$/
 
 /** Whether something other than the ask that begins at `from` begins at the token `at`: a lever, a reason, a comparison. */
 export function breaksAt(rules: RuleSet, reading: Reading, from: number, at: number, to: number): boolean {
@@ -45,8 +48,9 @@ export function breaksAt(rules: RuleSet, reading: Reading, from: number, at: num
   // "… after all the years I've given up"
   if (token.norm === 'after' && /^(?:all|everything)$/.test(next?.norm ?? '')) return true
   if (token.norm === 'without' && next?.norm.match(/ing$|^(me|you|a|an)$/)) return true
-  if (head !== 'tell' && next?.norm === 'not' && /^(?:do|does|did|will|is|are|was)$/.test(token.norm))
-    return true
+  // "explain to my mum why we aren't coming"
+  const told = head === 'tell' || reading.tokens.slice(from, at).some(({ norm }) => WHY.test(norm))
+  if (!told && next?.norm === 'not' && /^(?:do|does|did|will|is|are|was)$/.test(token.norm)) return true
   if (token.norm === 'the' && MANNER.test(next?.norm ?? '') && PRONOUNS.has(norm(reading, at + 2)))
     return true
   if (token.norm === 'i' && /^(?:said|told|asked|know|mean|think|swear|guess|bet)$/.test(next?.norm ?? ''))
@@ -60,9 +64,13 @@ export function breaksAt(rules: RuleSet, reading: Reading, from: number, at: num
   if (
     /^(?:like|as)$/.test(token.norm) &&
     POINTING.has(next?.norm ?? '') &&
-    ((reading.tokens[at + 2]?.gap ?? GAP.sentence) > GAP.none || at + 2 >= to)
+    ((reading.tokens[at + 2]?.gap ?? GAP.sentence) > GAP.none ||
+      at + 2 >= to ||
+      /^(?:in|on|at|to|for|with|about|again)$/.test(norm(reading, at + 2)))
   )
     return false
+  // "an hour before"
+  if (token.norm === 'before' && (next?.gap ?? GAP.sentence) >= GAP.comma && SPELL.test(before)) return false
   return (
     JOINERS.has(token.norm) &&
     (SUBJECTS.has(next?.norm ?? '') ||

@@ -20,12 +20,12 @@ export function isSaid(reading: Reading, at: number): boolean {
   )
 }
 
-/** A word that is often a filler, but here is a thing: "the baby", "her own baby". */
+/** A word that is often a filler, but here is a thing: "the baby", "his best mate". */
 export function isThing(reading: Reading, at: number): boolean {
   const before = norm(reading, at - 1)
   return (
     Boolean(reading.tokens[at]?.skip) &&
-    (DETERMINERS.has(before) || before === 'own') &&
+    (DETERMINERS.has(before) || /^(?:own|best|new)$/.test(before)) &&
     (reading.tokens[at]?.gap ?? GAP.sentence) < GAP.comma
   )
 }

@@ -56,6 +56,8 @@ function senseBefore(reading: Reading, from: number): Sense {
     /^(if|when|time)$/.test(three)
   )
     return 'stop'
+  // "You used to always ring me" is missed.
+  if (two === 'to' && three === 'used') return 'do'
   if (one === 'always' || one === 'constantly' || one === 'stop') return 'stop'
   // "All you do is complain", but "the least you can do is come".
   if (one === 'is' && two === 'do' && !/^(can|could|might|should|must|to)$/.test(three)) return 'stop'

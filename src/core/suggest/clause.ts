@@ -38,6 +38,13 @@ export function standsAlone(rules: RuleSet, reading: Reading, from: number, to: 
   if (to - at < 2) return false
   const first = norm(reading, at)
   if (HANGING.has(first)) return false
+  // "… your ironing and your packing"
+  if (
+    to - at === 2 &&
+    /^(?:my|your|our|his|her|their|the)$/.test(first) &&
+    /ing$/.test(norm(reading, at + 1))
+  )
+    return false
   if (/^(?:thank|thanks|sorry)$/.test(first)) return true
   // "40 minutes in the rain", "3 hours late"
   if (/^\d/.test(first) && to - at > 2) return true

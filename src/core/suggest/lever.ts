@@ -85,8 +85,11 @@ function clausesIn(rules: RuleSet, { reading }: Search, from: number, to: number
     // "Ignore the one I marked": which one.
     const tellsWhich =
       norm(reading, at) === 'i' && /^(?:a|the|any|every|single|one)$/.test(norm(reading, at - 2))
+    // "… you were at work" is read as "you we're".
+    const isWere = norm(reading, at) === 'we' && /^(?:you|they|there)$/.test(norm(reading, at - 1))
     const runsOn =
       !stopped &&
+      !isWere &&
       !conditioned &&
       !tellsWhich &&
       // "the people you know went twice"
