@@ -140,7 +140,7 @@ export function readSafetyRule(reader: Reader, id: string): Read<SafetyRule> {
       ...base,
       kind: known ?? 'notice',
       message: required(reader, fields.message, 'message', id),
-      despite: [],
+      despite: fields.despite ? reader.texts(fields.despite, 'despite').map(({ text }) => text) : [],
     },
     places,
   }
