@@ -385,6 +385,11 @@ describe('a label that says what it is about', () => {
   })
 })
 
+it('bargains over nothing that the partner did', () =>
+  expect(rewritten('How could you tell your boss about my illness after all I did for you?')).not.toMatch(
+    /something you|in return|do something/,
+  ))
+
 describe('what stands around a push that goes', () => {
   it.each([
     ['Call yourself a Catholic? Then forgive my brother.', /\. Forgive my brother\.$/],

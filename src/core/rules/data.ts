@@ -113,7 +113,7 @@ export interface AskRule {
  * `after`, `earlier`, `ahead`: the draft says it right before, further off before, after the place of the template. And of the place, whether or not
  * there is an ask: `event`, what the partner did is told right before it;
  * `beside`, the draft says something else too, `alone`, nothing else; `story`, the push is a claim that can
- * be told as one's own, `retold` where it names the ask; `seen`, it tells what somebody's partner does, which can be wished for; `grave`, it is about what nobody bargains over: illness, death, the children, an apology; `ledger`, it counts what the writer does; `far`, its paragraph asks for
+ * be told as one's own, `retold` where it names the ask; `seen`, it tells what somebody's partner does, which can be wished for; `did`, it is to talk about what the partner did; `grave`, it is about what nobody bargains over: illness, death, the children, an apology; `ledger`, it counts what the writer does; `far`, its paragraph asks for
  * something, but not close by.
  */
 export const ASK_TRAITS = [
@@ -140,6 +140,7 @@ export const ASK_TRAITS = [
   'retold',
   'seen',
   'grave',
+  'did',
   'ledger',
   'far',
 ] as const

@@ -50,7 +50,7 @@ export function choose(templates: readonly Template[], need: Need, used: Readonl
     (template.for.length > 0 ? 1 : 0) +
     (template.if.includes('stop') || template.if.includes('avoid') || template.if.includes('topic') ? 2 : 0) +
     (template.if.includes('event') ? 3 : 0) +
-    (template.if.includes('grave') ? OWNED_WORTH : 0) +
+    (template.if.includes('grave') || template.if.includes('did') ? OWNED_WORTH : 0) +
     (template.if.some((trait) => OWNED.has(trait)) ? OWNED_WORTH : 0) +
     (template.if.includes('after') || template.if.includes('ahead') ? 3 : 0) +
     template.if.length / 2 +

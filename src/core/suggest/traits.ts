@@ -1,4 +1,5 @@
 import type { Ask } from '../ask/ask.ts'
+import { tellsDeed } from '../ask/deed.ts'
 import type { Crossing } from '../crossing.ts'
 import type { AskTrait, RuleSet } from '../rules/data.ts'
 import { perRules } from '../rules/per-rules.ts'
@@ -190,6 +191,7 @@ export function traitsOf(
   if (slots.seen) traits.add('seen')
   if (!ask) return traits
   traits.add(ask.who)
+  if (tellsDeed(ask)) traits.add('did')
   if (isGrave(rules, reading, region, ask)) traits.add('grave')
   if (ask.head === 'stop' || ask.head === 'quit') traits.add('stop')
   else if (ask.negative) traits.add('avoid')
