@@ -108,13 +108,16 @@ export interface AskRule {
 }
 
 /**
- * What a template can ask of the ask: who does it, something to do, to stop or not to do (`avoid`), something both can do together;
- * something to try (`new`), to talk about (`talk`, where it names it: `topic`), or neither (`deed`);
- * `after`, `earlier`, `ahead`: the draft says it right before, further off before, after the place of the template. And of the place, whether or not
- * there is an ask: `event`, what the partner did is told right before it;
- * `beside`, the draft says something else too, `alone`, nothing else; `story`, the push is a claim that can
- * be told as one's own, `retold` where it names the ask; `seen`, it tells what somebody's partner does, which can be wished for; `did`, it is to talk about what the partner did; `grave`, it is about what nobody bargains over: illness, death, the children, an apology; `ledger`, it counts what the writer does; `far`, its paragraph asks for
- * something, but not close by.
+ * What a template can count on. Of the ask: who does it (`you`, `we`); something to do (`do`), to stop (`stop`) or not to do
+ * (`avoid`), or that both can do together (`shared`); something to try (`new`), to talk about (`talk`, where it names it:
+ * `topic`), or neither (`deed`); `did`, to talk about what the partner did; `grave`, about what nobody bargains over: illness,
+ * death, the children, an apology; `after`, `earlier`, `ahead`, where the draft says it right before, further off before, or
+ * after the place of the template.
+ *
+ * Of the place: `event`, what the partner did is told right before it; `told`, something that stays is; `asks`, `far`,
+ * `tells`, what stays asks for something close by, only elsewhere in the paragraph, or nowhere; `beside`, `alone`, the draft
+ * says something else too, or nothing; `story`, the push is a claim that can be told as one's own, `retold` where it names the
+ * ask; `seen`, it tells what somebody's partner does, which can be wished for; `ledger`, it counts what the writer does.
  */
 export const ASK_TRAITS = [
   'you',

@@ -8,7 +8,7 @@ import type { Engine } from '../engine/engine.ts'
 import type { Search } from '../engine/search.ts'
 import type { RuleSet, Saying } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
-import { tokensOf } from '../text/place.ts'
+import { sentenceAt } from '../text/place.ts'
 import { overlap, type Pattern, type Span } from '../types.ts'
 import { leverOf } from './lever.ts'
 import { paragraphsOf } from './passage.ts'
@@ -53,8 +53,6 @@ const MUCH = 12
 const GREETING = 4
 /** How many sentences off an ask may stand for "that" to mean it. */
 const NEAR = 3
-
-const sentenceAt = (reading: Reading, span: Span) => reading.sentenceOf[tokensOf(reading, span)[0]] ?? 0
 
 /** The situation of each finding, in the order given, which is that of place; `given` is the ask where the writer names it. */
 export function situationsOf(
@@ -191,14 +189,15 @@ function begins({ text }: Reading, hit: Span): boolean {
 
 /** Whether one of `others` names something that `ask` does, so that it says the same in other words. */
 function sharesWord(ask: Ask, others: readonly Ask[]): boolean {
-  const words = wordsOf(ask.text)
+  const words = namingWords(ask.text)
   return (
     others.length > 0 &&
-    (words.length === 0 || others.some((other) => wordsOf(other.text).some((word) => words.includes(word))))
+    (words.length === 0 ||
+      others.some((other) => namingWords(other.text).some((word) => words.includes(word))))
   )
 }
 
-const wordsOf = (text: string) =>
+const namingWords = (text: string) =>
   (text.toLowerCase().match(/\p{L}{4,}/gu) ?? []).filter(
     (word) => !/^(?:with|your|from|this|that|when|come)$/.test(word),
   )

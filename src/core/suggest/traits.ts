@@ -167,22 +167,27 @@ function isGrave(rules: RuleSet, reading: Reading, region: Region, ask: Ask): bo
   return ask.start >= 0 && reading.tokens.slice(from, to).some(({ norm }) => grave.has(norm))
 }
 
-/** What a template may count on at `region`: of the ask, and of what stands around; `beside`, whether the draft says more; `others` tells where the other pushes are; `asking`, whether what stays asks. */
-export function traitsOf(
-  rules: RuleSet,
-  reading: Reading,
-  region: Region,
-  ask: Ask | null,
-  slots: Slots,
-  beside: boolean,
-  others: (place: Span) => boolean,
-  asking: Asking,
-): ReadonlySet<AskTrait> {
+/** Where a template is to stand, and what is known of it. */
+export interface Setting {
+  readonly region: Region
+  readonly ask: Ask | null
+  readonly slots: Slots
+  /** Whether the draft says more than its pushes. */
+  readonly beside: boolean
+  /** How close by what stays asks for something. */
+  readonly asking: Asking
+  /** Whether a place is in another push. */
+  pushes(place: Span): boolean
+}
+
+/** What a template may count on in its setting: of the ask, and of what stands around. */
+export function traitsOf(rules: RuleSet, reading: Reading, setting: Setting): ReadonlySet<AskTrait> {
+  const { region, ask, slots, beside, asking } = setting
   const traits = new Set<AskTrait>()
   if (asking === 'near') traits.add('asks')
   if (asking === 'far') traits.add('far')
   if (asking === 'nowhere') traits.add('tells')
-  if (toldBefore(reading, region, others)) traits.add('told')
+  if (toldBefore(reading, region, setting.pushes)) traits.add('told')
   if (eventBefore(rules, reading, region)) traits.add('event')
   if (isLedger(rules, reading, region)) traits.add('ledger')
   traits.add(beside ? 'beside' : 'alone')
