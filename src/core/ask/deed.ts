@@ -15,6 +15,8 @@ import { wordsWritten } from './wording.ts'
 const THING = /^(?:it|them)\b/i
 /** How it was done: said again as it is, whoever did it. */
 const LIKE_THAT = / like (?:that|this)$/i
+/** "…, and doesn't get up": what was not done beside it. */
+const AND_NOT = / and (?:does|do|did|will|would|has|have|is|can) ?(?:not|n['’]?t)\b.*$/i
 /** "Telling me": what? */
 const HALF = /^(?:tell|ask|show|give|make|let|call|remind) (?:me|us|him|her|them)$/i
 /** "…, and lets them laugh": a second deed. */
@@ -59,7 +61,7 @@ export function deedToTalkOf(
   if (!told || told.negative || told.vague || THING.test(told.rest)) return null
   const more = unasked(rules, reading, told.end, to)
   const like = LIKE_THAT.exec(told.rest)?.[0] ?? ''
-  const plain = { ...told, rest: `${told.rest.replace(LIKE_THAT, '')} ${more}`.trim() }
+  const plain = { ...told, rest: `${told.rest.replace(LIKE_THAT, '').replace(AND_NOT, '')} ${more}`.trim() }
   const cut = told.end < (reading.tokens[to - 1]?.end ?? 0)
   // "Thinking I'm that daft", cut to "thinking"
   if (cut && plain.rest === '') return null

@@ -7,9 +7,9 @@ const MAX_WORDS = 16
 /** "give me one thing", "do us": nobody can tell what. */
 const NOTHING_NAMED =
   /^(?:me|us|mi|me another|me one|me one thing|me something|me that|me more|me this|me this one|this one|one)$/i
-/** A break in it, or the half of an idiom: "do about it", "make me jealous", "go two weeks". */
+/** A break in it, or the half of an idiom: "do about it", "make me jealous", "go two weeks", "have begged". */
 const HALF =
-  /[“”"()[\]{}]|^say no$|^do (?:that|this|the) thing$|^do (?:about|is|was|for|since|to|with|in|at|all|than)\b|^make me (?!an?\b|the\b|some\b)\w+\b|^go (?:\S+ )?(?:minutes|hours|days?|weeks?)\b(?! to\b)/
+  /[“”"()[\]{}]|^say no$|^do (?:that|this|the) thing$|^do (?:about|is|was|for|since|to|with|in|at|all|than)\b|^have \w{2,}ed\b|^make me (?!an?\b|the\b|some\b)\w+\b|^go (?:\S+ )?(?:minutes|hours|days?|weeks?)\b(?! to\b)/
 const stingsOf = perRules((rules) => new RegExp(`^(?:${anyOf(rules, 'ask-no-deed')})\\b`, 'i'))
 
 /** Whether a verb and what follows it name nothing that somebody could do for the asking. */

@@ -9,7 +9,10 @@ export const turn = (text: string, ...turns: readonly Turns[]): string =>
 
 export const HIS_IS_YOURS: Turns = [[/\bhis(?= \p{L})/giu, 'your']]
 export const HIS_IS_MINE: Turns = [[/\bhis(?= \p{L})/giu, 'my']]
-export const HERS_IS_YOURS: Turns = [[/\bher(?= \p{L})/giu, 'your']]
+/** What no possessive stands before: "told her no". */
+const SAID =
+  '(?! (?:no|yes|sorry|so|that|this|to|the|a|an|how|what|why|when|where|if|it|off|up|out|about|and|or)\\b)'
+export const HERS_IS_YOURS: Turns = [[new RegExp(`\\bher(?= \\p{L})${SAID}`, 'giu'), 'your']]
 export const HE_IS_ME: Turns = [[/\bhim\b/gi, 'me']]
 export const SHE_IS_ME: Turns = [[/\bher\b/gi, 'me']]
 export const WITHOUT_HER: Turns = [[/\bwithout her\b/gi, 'without you']]

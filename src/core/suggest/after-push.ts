@@ -51,7 +51,9 @@ const refersBack = (reading: Reading, from: number, to: number) => {
   const words = reading.tokens.slice(from, to).map(({ norm: word }) => word)
   return (
     words.length <= 8 &&
-    (/^(?:it|that|this|them)$/.test(words.at(-1) ?? '') || REGRETS.test(words.join(' '))) &&
+    (/^(?:it|that|this|them)$/.test(words.at(-1) ?? '') ||
+      /^(?:it|that) (?:shows|hurts|stinks|stings|grates|sucks)$/.test(words.join(' ')) ||
+      REGRETS.test(words.join(' '))) &&
     !words.some((word) => /^(?:can|could|will|would|please|let)$/.test(word))
   )
 }
