@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ReviewOptions } from '../core/review.ts'
 import type { RuleSet } from '../core/rules/data.ts'
+import { perRules } from '../core/rules/per-rules.ts'
 import {
   type Finding,
   type Review,
@@ -47,12 +48,7 @@ export interface Origin {
 const CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
 /** Sentences of the templates, from which suggestions take what the draft doesn't say. */
-const pools = new WeakMap<RuleSet, string>()
-function poolOf(rules: RuleSet): string {
-  const pool = pools.get(rules) ?? [...rules.templates.map(({ text }) => text), CAPITALS].join('\n')
-  pools.set(rules, pool)
-  return pool
-}
+const poolOf = perRules((rules) => [...rules.templates.map(({ text }) => text), CAPITALS].join('\n'))
 
 const sourcesOf = ({ text, rules, options }: Origin) => [text, poolOf(rules), options.ask ?? '']
 
@@ -91,16 +87,9 @@ export function entryOf(review: Review, origin: Origin): Entry | null {
   return told && isDeepStrictEqual(reviewOf(entry, origin), review) ? entry : null
 }
 
-const ruleIndex = new WeakMap<
-  RuleSet,
-  ReadonlyMap<string, RuleSet['patterns'][number] | RuleSet['weighed'][number]>
->()
-function ruleOf(rules: RuleSet, id: string) {
-  const index =
-    ruleIndex.get(rules) ?? new Map([...rules.patterns, ...rules.weighed].map((rule) => [rule.id, rule]))
-  ruleIndex.set(rules, index)
-  return index.get(id)
-}
+const ruleIndex = perRules(
+  (rules) => new Map([...rules.patterns, ...rules.weighed].map((rule) => [rule.id, rule])),
+)
 
 /** The review that an entry tells of its draft, or null for an entry that doesn't fit. */
 export function reviewOf([findings, safety, notices, unused]: Entry, origin: Origin): Review | null {
@@ -109,7 +98,7 @@ export function reviewOf([findings, safety, notices, unused]: Entry, origin: Ori
   try {
     return {
       findings: findings.map(([ruleId, severity, start, end, ask, suggestions]): Finding => {
-        const { pattern, message, note } = present(ruleOf(rules, ruleId))
+        const { pattern, message, note } = present(ruleIndex(rules).get(ruleId))
         return {
           ruleId,
           pattern,

@@ -43,7 +43,10 @@ const PROPERTIES: Readonly<Record<(typeof RULE_KEYS)[number], object>> = {
     enum: SPAN_RULES,
     description: 'What a finding covers; the clause, unless it says something else.',
   },
-  despite: { ...texts, description: 'Shared vetoes that do not hold for this rule.' },
+  despite: {
+    ...texts,
+    description: 'Shared vetoes that do not hold for this rule; "words": nor what words weigh.',
+  },
   examples: {
     type: 'object',
     description: 'The proof of the rule.',

@@ -1,6 +1,4 @@
 import type { AskRule, RuleSet } from '../rules/data.ts'
-import { perRules } from '../rules/per-rules.ts'
-import { anyOf } from '../rules/words.ts'
 import type { Reading } from '../text/draft.ts'
 import { norm, tokensOf } from '../text/place.ts'
 import type { Ask } from './ask.ts'
@@ -8,6 +6,7 @@ import { askEnd } from './end.ts'
 import { modelOf } from './model.ts'
 import { normalise } from './normalise.ts'
 import { turnedToUs } from './others.ts'
+import { personsOf, turn } from './turns.ts'
 import { verbsOf } from './verbs.ts'
 import { wordsWritten } from './wording.ts'
 
@@ -27,14 +26,10 @@ const SOMEONES = /\b(?:his|hers?|theirs?|him|them|themselves|himself|herself)\b/
 export const tellsDeed = (ask: Ask): boolean =>
   ask.head === 'talk' && /^about you \p{L}+ing\b/u.test(ask.rest)
 
-const spouse = perRules(
-  (rules) =>
-    new RegExp(`\\b(?:his|her|their) (?:own )?(?:${anyOf(rules, 'people-spouse')})\\b(['’]s)?`, 'gi'),
-)
-
 /** What is done to a wife or husband, said of me; null where somebody else is left in it. */
 function doneToUs(rules: RuleSet, done: Ask): Ask | null {
-  const rest = done.rest.replace(spouse(rules), (_all, owns?: string) => (owns ? 'my' : 'me'))
+  const { own, spouse } = personsOf(rules)
+  const rest = turn(done.rest, own, spouse)
   return rest === done.rest || SOMEONES.test(rest) ? null : { ...done, rest }
 }
 

@@ -63,9 +63,9 @@ interface Persons {
 export const personsOf = perRules((rules): Persons => {
   const any = (...lists: readonly string[]) => `(?:${anyOf(rules, ...lists.map((list) => `people-${list}`))})`
   const everywhere = (from: string) => new RegExp(`\\b${from}`, 'giu')
-  const own = `(?:your|ur|his|her) own ${any('spouse')}`
+  const own = `(?:your|ur|his|her|their) own ${any('spouse')}`
   const which = `(?:${any('spouse-which')} )?`
-  const spouse = `(?:(?:his|her) ${which}${any('spouse')}|his ${which}${any('of-him')}|her ${which}${any('of-her')}|their ${which}${any('spouses')})`
+  const spouse = `(?:(?:his|her|their) ${which}${any('spouse')}|his ${which}${any('of-him')}|her ${which}${any('of-her')}|their ${which}${any('spouses')})`
   const herThings = everywhere(`her(?= (?:${any('hers-which')} )?${any('hers')}\\b)`)
   return {
     own: [

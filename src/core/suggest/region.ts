@@ -68,9 +68,10 @@ export function regionOf(
   const start = left
     ? before + quoteEnd(text, tokens[first]?.start ?? 0, before)
     : (tokens[begin]?.start ?? 0)
-  const right = afterPush(push)
+  const beside = afterPush(push)
+  const right = beside ?? (push.from === push.first ? afterThen(reading, begin, last) : null)
   if (right !== null) {
-    const leverEnd = tokens[to - 1]?.end ?? hit.end
+    const leverEnd = tokens[(beside === null ? last : to) - 1]?.end ?? hit.end
     return {
       start,
       end: tokens[right]?.end ?? leverEnd,
@@ -82,13 +83,6 @@ export function regionOf(
       addressed,
       mark: '.',
     }
-  }
-  const then = push.from === push.first ? afterThen(reading, begin, last) : null
-  if (then !== null) {
-    const leverEnd = tokens[last - 1]?.end ?? hit.end
-    const end = tokens[then]?.end ?? leverEnd
-    const rightWord = written(reading, then)
-    return { start, end, left, right: true, leverEnd, rightWord, called: '', addressed, mark: '.' }
   }
   const pressed = pressedEnd(rules, search, begin, last, pushing.pattern)
   const { end, called } = pressed > last ? { end: pressed, called: '' } : closing(rules, reading, begin, last)

@@ -8,7 +8,8 @@ import type { Engine } from '../engine/engine.ts'
 import type { Search } from '../engine/search.ts'
 import type { RuleSet, Saying } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
-import { sentenceAt } from '../text/place.ts'
+import { gap, sentenceAt, tokensOf } from '../text/place.ts'
+import { GAP } from '../text/token.ts'
 import { overlap, type Pattern, type Span } from '../types.ts'
 import { leverOf } from './lever.ts'
 import { paragraphsOf } from './passage.ts'
@@ -182,9 +183,11 @@ function sayableAsk(
 }
 
 /** Whether next to nothing is said before a push in its paragraph that a pronoun after it could mean. */
-function begins({ text }: Reading, hit: Span): boolean {
-  const before = text.slice(paragraphsOf(text)(hit).start, hit.start)
-  return (before.match(/\p{L}+/gu)?.length ?? 0) < GREETING
+function begins(reading: Reading, hit: Span): boolean {
+  const [at] = tokensOf(reading, hit)
+  let first = at
+  while (first > 0 && at - first < GREETING && gap(reading, first) < GAP.paragraph) first--
+  return at - first < GREETING
 }
 
 /** Whether one of `others` names something that `ask` does, so that it says the same in other words. */
