@@ -314,12 +314,14 @@ describe('a cache', () => {
       'c.md': KIND,
       'd.txt': 'You scare me when you shout.',
       'e.md': `<!-- invite-coach-disable-next-line threat -->\n${KIND}\n`,
+      'f.eml': `Subject: us\nContent-Transfer-Encoding: quoted-printable\n\n${PUSH.replaceAll('e', '=65')}\n`,
+      'g.txt': `[10:31] Ash: ${PUSH}\n[10:32] Rowan: ${KIND}\n`,
     })
     const plain = await check(cwd, '--format', 'json', '.')
     const cold = await check(cwd, '--cache', 'cache', '--format', 'json', '.')
     const written = read(cwd, 'cache')
-    expect(written).not.toMatch(new RegExp(`${SECRET}|stubborn|leaving|show`))
-    expect(written.trim().split('\n')).toHaveLength(6)
+    expect(written).not.toMatch(new RegExp(`${SECRET}|stubborn|leaving|show|Ash`))
+    expect(written.trim().split('\n')).toHaveLength(8)
     const warm = await check(cwd, '--cache', 'cache', '--format', 'json', '.')
     expect(cold).toEqual(plain)
     expect(warm).toEqual(plain)
@@ -393,11 +395,12 @@ describe('a cache', () => {
       `${THREAT}\r\n\r\n${PUSH}`,
       "I won't reply to messages that call me names.",
     ]) {
-      const made = review(engine, text)
+      const made = { review: review(engine, text), remarked: false }
+      const origin = { source: text, rules: engine.rules, options: {} }
       const key = cache.keyOf(text, ['x'])
-      cache.put(key, text, made, engine.rules, {})
+      cache.put(key, made, origin)
       const again = cacheOf(cache.toText())
-      expect(again.get(key, text, engine.rules, {})).toEqual(made)
+      expect(again.get(key, origin)).toEqual(made)
     }
   })
 })

@@ -1,15 +1,12 @@
 import { hash, randomBytes } from 'node:crypto'
-import type { ReviewOptions } from '../core/review.ts'
-import type { RuleSet } from '../core/rules/data.ts'
-import type { Review } from '../core/types.ts'
-import { type Entry, entryOf, reviewOf } from './entry.ts'
+import { type Entry, entryOf, type Known, knownOf, type Origin } from './entry.ts'
 
-/** Reviews by the content of their drafts. Holds hashes, names of rules and offsets; no word of a draft. */
+/** Reviews by the sources of their drafts. Holds hashes, names of rules and offsets; no word of a draft. */
 export interface Cache {
-  /** A key that no other content has, nor the same under other `circumstances`; it can't be turned back into text. */
-  keyOf(text: string, circumstances: readonly string[]): string
-  get(key: string, text: string, rules: RuleSet, options: ReviewOptions): Review | null
-  put(key: string, text: string, review: Review, rules: RuleSet, options: ReviewOptions): void
+  /** A key that no other source has, nor the same under other `circumstances`; it can't be turned back into text. */
+  keyOf(source: string, circumstances: readonly string[]): string
+  get(key: string, origin: Origin): Known | null
+  put(key: string, known: Known, origin: Origin): void
   /** Whether something was put in since it was read. */
   readonly changed: boolean
   /** The file to write: entries used in this run first, then older ones, up to a limit. */
@@ -21,7 +18,7 @@ const MAGIC = `${OURS}1,`
 /** Older entries are dropped beyond so many. */
 const MOST = 500_000
 /** A clean draft, which most are. */
-const CLEAN = '[[],[],[],[]]'
+const CLEAN = '[[],[],[],[],0]'
 
 /** Whether a file begins as a cache of some version does, broken or not. */
 export const looksLikeCache = (text: string): boolean => text.startsWith(OURS)
@@ -32,24 +29,24 @@ export function cacheOf(written: string | null): Cache {
   const used = new Map<string, string>()
   let changed = false
   return {
-    keyOf(text, circumstances) {
+    keyOf(source, circumstances) {
       const around = circumstances.map((one) => `${one.length}:${one}`).join('')
       // At once: a hash that is fed piece by piece takes several times as long.
-      return hash('sha256', salt + around + text, 'base64url').slice(0, 22)
+      return hash('sha256', salt + around + source, 'base64url').slice(0, 22)
     },
-    get(key, text, rules, options) {
+    get(key, origin) {
       const line = used.get(key) ?? before.get(key)
       if (line === undefined) return null
       try {
-        const review = reviewOf(JSON.parse(line || CLEAN) as Entry, { text, rules, options })
-        if (review) used.set(key, line)
-        return review
+        const known = knownOf(JSON.parse(line || CLEAN) as Entry, origin)
+        if (known) used.set(key, line)
+        return known
       } catch {
         return null
       }
     },
-    put(key, text, review, rules, options) {
-      const entry = entryOf(review, { text, rules, options })
+    put(key, known, origin) {
+      const entry = entryOf(known, origin)
       if (!entry) return
       const line = JSON.stringify(entry)
       used.set(key, line === CLEAN ? '' : line)

@@ -22,24 +22,35 @@ type FindingEntry = readonly [
   severity: number,
   start: number,
   end: number,
+  words: Copies | null,
+  encoded: 0 | 1,
   ask: Copies | null,
   suggestions: readonly SuggestionEntry[],
 ]
-type MarkEntry = readonly [kind: number, start: number, end: number]
+type MarkEntry = readonly [kind: number, start: number, end: number, words: Copies | null]
 type NoticeEntry = readonly [rule: string, start: number, end: number]
 
-/** A review as names of rules and offsets; it takes the draft itself to read it. */
+/** A placed review as names of rules and offsets; it takes the draft's source itself to read it. */
 export type Entry = readonly [
   findings: readonly FindingEntry[],
   safety: readonly MarkEntry[],
   notices: readonly NoticeEntry[],
   /** The indexes of ignore comments that kept nothing quiet. */
   unused: readonly number[],
+  remarked: 0 | 1,
 ]
+
+/** What is known of a draft that was looked at before. */
+export interface Known {
+  /** Its spans are places in the source. */
+  readonly review: Review
+  /** Whether there was something to say of how it was read, which takes its words and so has to be found again. */
+  readonly remarked: boolean
+}
 
 /** What a review was made of and with. */
 export interface Origin {
-  readonly text: string
+  readonly source: string
   readonly rules: RuleSet
   readonly options: ReviewOptions
 }
@@ -50,10 +61,11 @@ const CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 /** Sentences of the templates, from which suggestions take what the draft doesn't say. */
 const poolOf = perRules((rules) => [...rules.templates.map(({ text }) => text), CAPITALS].join('\n'))
 
-const sourcesOf = ({ text, rules, options }: Origin) => [text, poolOf(rules), options.ask ?? '']
+const sourcesOf = ({ source, rules, options }: Origin) => [source, poolOf(rules), options.ask ?? '']
 
-/** The entry of a review, or null for one that can't be told without the draft's words. */
-export function entryOf(review: Review, origin: Origin): Entry | null {
+/** The entry of what is known of a draft, or null for what can't be told without the draft's words. */
+export function entryOf(known: Known, origin: Origin): Entry | null {
+  const { review, remarked } = known
   if (review.strengths.length > 0) return null
   const sources = sourcesOf(origin)
   const noticeRules = new Map(
@@ -65,13 +77,16 @@ export function entryOf(review: Review, origin: Origin): Entry | null {
     if (!copies) told = false
     return copies ?? []
   }
+  const maybe = (text: string | null | undefined) => (text == null ? null : copy(text))
   const entry: Entry = [
-    review.findings.map(({ ruleId, severity, start, end, ask, suggestions }) => [
+    review.findings.map(({ ruleId, severity, start, end, words, encoded, ask, suggestions }) => [
       ruleId,
       SEVERITIES.indexOf(severity),
       start,
       end,
-      ask === null ? null : copy(ask),
+      maybe(words),
+      encoded ? 1 : 0,
+      maybe(ask),
       suggestions.map((one) => [
         KINDS.indexOf(one.kind),
         SHIFTS.indexOf(one.shift),
@@ -80,60 +95,74 @@ export function entryOf(review: Review, origin: Origin): Entry | null {
         copy(one.text),
       ]),
     ]),
-    review.safety.map(({ kind, start, end }) => [SAFETY_KINDS.indexOf(kind), start, end]),
+    review.safety.map(({ kind, start, end, words }) => [
+      SAFETY_KINDS.indexOf(kind),
+      start,
+      end,
+      maybe(words),
+    ]),
     review.notices.map(({ message, start, end }) => [noticeRules.get(message) ?? '', start, end]),
     review.unused ?? [],
+    remarked ? 1 : 0,
   ]
-  return told && isDeepStrictEqual(reviewOf(entry, origin), review) ? entry : null
+  return told && isDeepStrictEqual(knownOf(entry, origin), known) ? entry : null
 }
 
 const ruleIndex = perRules(
   (rules) => new Map([...rules.patterns, ...rules.weighed].map((rule) => [rule.id, rule])),
 )
 
-/** The review that an entry tells of its draft, or null for an entry that doesn't fit. */
-export function reviewOf([findings, safety, notices, unused]: Entry, origin: Origin): Review | null {
-  const { text, rules } = origin
-  const sources = sourcesOf(origin)
+/** What an entry tells of its draft, or null for an entry that doesn't fit. */
+export function knownOf(entry: Entry, origin: Origin): Known | null {
   try {
-    return {
-      findings: findings.map(([ruleId, severity, start, end, ask, suggestions]): Finding => {
-        const { pattern, message, note } = present(ruleIndex(rules).get(ruleId))
-        return {
-          ruleId,
-          pattern,
-          shift: SHIFT_OF[pattern],
-          severity: present(SEVERITIES[severity]),
-          start,
-          end,
-          quote: text.slice(start, end),
-          ask: ask === null ? null : textOf(ask, sources),
-          message,
-          note,
-          suggestions: suggestions.map(
-            ([kind, shift, from, to, copies]): Suggestion => ({
-              kind: present(KINDS[kind]),
-              shift: present(SHIFTS[shift]),
-              start: from,
-              end: to,
-              text: textOf(copies, sources),
-            }),
-          ),
-        }
-      }),
-      safety: safety.map(([kind, start, end]) => {
-        const name = present(SAFETY_KINDS[kind])
-        return { kind: name, start, end, quote: text.slice(start, end), rewrite: name === 'boundary' }
-      }),
-      notices: notices.map(([id, start, end]) => {
-        const { message } = present(rules.safety.find((rule) => rule.id === id))
-        return { message, start, end }
-      }),
-      strengths: [],
-      ...(unused.length > 0 && { unused }),
-    }
+    return { review: reviewOf(entry, origin), remarked: entry[4] === 1 }
   } catch {
     return null
+  }
+}
+
+function reviewOf([findings, safety, notices, unused]: Entry, origin: Origin): Review {
+  const { source, rules } = origin
+  const sources = sourcesOf(origin)
+  const wordsOf = (words: Copies | null) => words !== null && { words: textOf(words, sources) }
+  return {
+    findings: findings.map(([ruleId, severity, start, end, words, encoded, ask, suggestions]): Finding => {
+      const { pattern, message, note } = present(ruleIndex(rules).get(ruleId))
+      return {
+        ruleId,
+        pattern,
+        shift: SHIFT_OF[pattern],
+        severity: present(SEVERITIES[severity]),
+        start,
+        end,
+        quote: source.slice(start, end),
+        ask: ask === null ? null : textOf(ask, sources),
+        message,
+        note,
+        suggestions: suggestions.map(
+          ([kind, shift, from, to, copies]): Suggestion => ({
+            kind: present(KINDS[kind]),
+            shift: present(SHIFTS[shift]),
+            start: from,
+            end: to,
+            text: textOf(copies, sources),
+          }),
+        ),
+        ...wordsOf(words),
+        ...(encoded === 1 && { encoded: true }),
+      }
+    }),
+    safety: safety.map(([kind, start, end, words]) => {
+      const name = present(SAFETY_KINDS[kind])
+      const quote = source.slice(start, end)
+      return { kind: name, start, end, quote, rewrite: name === 'boundary', ...wordsOf(words) }
+    }),
+    notices: notices.map(([id, start, end]) => {
+      const { message } = present(rules.safety.find((rule) => rule.id === id))
+      return { message, start, end }
+    }),
+    strengths: [],
+    ...(unused.length > 0 && { unused }),
   }
 }
 

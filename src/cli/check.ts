@@ -1,10 +1,7 @@
 import { pMapIterable } from 'p-map'
-import { placed } from '../core/manuscript/placed.ts'
-import type { Review } from '../core/types.ts'
 import { recordOf } from '../reporters/record.ts'
 import { redacted } from '../reporters/redact.ts'
 import type { Failure } from '../reporters/report.ts'
-import { RuleError } from '../rules/problem.ts'
 import { BASELINE_FILE, type Baseline, openBaseline } from './baseline.ts'
 import { openCache } from './cache-file.ts'
 import { type ChoiceOptions, chosenSources } from './chosen.ts'
@@ -13,13 +10,13 @@ import { freeMemory } from './free-memory.ts'
 import { CallError, type Io, write } from './io.ts'
 import { answerLines } from './jsonl.ts'
 import { reviewHere } from './language.ts'
-import { openContents, type ReadOptions, unusedRemarks } from './open-draft.ts'
+import { lookerFor, type Seen } from './look.ts'
+import type { ReadOptions } from './open-draft.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import { progressFor } from './progress.ts'
 import { formatsOf, openReports, type ReportOptions, type Reports } from './reports.ts'
-import { type Reviewer, reviewerFor } from './reviewer.ts'
-import { type AllSettings, type Settings, type SettingsOptions, settingsFor } from './settings.ts'
-import type { Source } from './sources.ts'
+import { reviewerFor } from './reviewer.ts'
+import { type AllSettings, type SettingsOptions, settingsFor } from './settings.ts'
 
 export interface CheckOptions extends SettingsOptions, ReportOptions, ChoiceOptions, ReadOptions {
   readonly jsonl?: boolean
@@ -30,21 +27,8 @@ export interface CheckOptions extends SettingsOptions, ReportOptions, ChoiceOpti
   readonly jobs: number
 }
 
-/** From so many drafts on, finding them takes memory that is worth giving back. */
+/** So many drafts found, or reported, leave memory that is worth giving back. */
 const MANY = 10_000
-
-/** A source that was looked at. */
-interface Seen {
-  readonly source: Source
-  readonly text: string
-  readonly review: Review
-  readonly settings: Settings
-  /** What to say on stderr of how it was read. */
-  readonly remarks: readonly string[]
-}
-
-/** The same, or why it could not be looked at. */
-type Looked = Seen | { readonly source: Source; readonly error: CallError | RuleError }
 
 /** Checks drafts and reports; returns the exit code. */
 export async function check(args: readonly string[], options: CheckOptions, io: Io): Promise<number> {
@@ -62,19 +46,18 @@ export async function check(args: readonly string[], options: CheckOptions, io: 
   const sources = await chosenSources(args, options, settings, targets, complainEarly, io)
   if (options.updateBaseline && sources.some(({ file }) => file === null))
     throw new CallError('--update-baseline accepts findings in files; name the file')
-  if (sources.length > MANY) freeMemory()
+  if (sources.length >= MANY) freeMemory()
   const baseline = await baselineFor(options, io)
   const cacheFile = options.cache === undefined ? null : await openCache(options.cache, io)
-  const reviewer = reviewerFor(sources.length, options.jobs, cacheFile?.cache ?? null)
+  const reviewer = reviewerFor(sources.length, options.jobs)
+  const lookAt = lookerFor(options, settings, reviewer, cacheFile?.cache ?? null)
   const progress = progressFor(sources.length, options.quiet ?? false, io)
   const reports = await openReports(targets, options, sources.length > 1, () => progress.hide(), io)
 
   for (const failure of early) await reports.failure(failure)
+  let done = 0
   try {
-    const lookedAt = pMapIterable(sources, (one) => lookAt(one, options, settings, reviewer), {
-      concurrency: reviewer.width,
-    })
-    for await (const looked of lookedAt) {
+    for await (const looked of pMapIterable(sources, lookAt, { concurrency: reviewer.width })) {
       if ('error' in looked) {
         progress.hide()
         await complain(looked.error)
@@ -87,6 +70,7 @@ export async function check(args: readonly string[], options: CheckOptions, io: 
         await tell(looked, baseline, outcome, reports)
       }
       await progress.step()
+      if (++done % MANY === 0) freeMemory()
     }
   } finally {
     progress.hide()
@@ -96,26 +80,6 @@ export async function check(args: readonly string[], options: CheckOptions, io: 
   await cacheFile?.save()
   if (baseline) await orTold(closeBaseline(baseline, options, io), complain)
   return outcome.exitCode()
-}
-
-async function lookAt(
-  source: Source,
-  options: ReadOptions,
-  settings: AllSettings,
-  reviewer: Reviewer,
-): Promise<Looked> {
-  try {
-    const own = await settings.of(source.configuredAs)
-    const contents = await source.contents()
-    const { text, manuscript, remarks } = await openContents(source.path, contents, options, own.engine.rules)
-    const review = await reviewer.review(manuscript, own)
-    const unused = unusedRemarks(source.path, manuscript, review, own.engine.rules, own.review)
-    const said = [...remarks, ...unused]
-    return { source, text, review: placed(manuscript, review), settings: own, remarks: said }
-  } catch (error) {
-    if (error instanceof CallError || error instanceof RuleError) return { source, error }
-    throw error
-  }
 }
 
 /** Counts and reports what is not accepted yet. */

@@ -1,4 +1,3 @@
-import type { Cache } from '../cache/cache.ts'
 import { known } from '../core/known.ts'
 import type { Manuscript } from '../core/manuscript/manuscript.ts'
 import type { ReviewOptions } from '../core/review.ts'
@@ -7,7 +6,7 @@ import { reviewHere, withLanguage } from './language.ts'
 import { openPool, type Pool, type SharedRules } from './pool.ts'
 import type { Settings } from './settings.ts'
 
-/** Reviews drafts: from the cache, here, or in worker threads once there are many. */
+/** Reviews drafts: here, or in worker threads once there are many. */
 export interface Reviewer {
   /** How many drafts to have under way at once. */
   readonly width: number
@@ -24,7 +23,7 @@ const LONG = 50_000
 const AHEAD = 40
 
 /** For a run over so many drafts. Many are left to `jobs` threads, even to one, whose memory has bounds. */
-export function reviewerFor(drafts: number, jobs: number, cache: Cache | null): Reviewer {
+export function reviewerFor(drafts: number, jobs: number): Reviewer {
   const few = drafts <= FEW
   let pool: Promise<Pool> | undefined
   const shared = new Map<string, SharedRules>()
@@ -44,13 +43,7 @@ export function reviewerFor(drafts: number, jobs: number, cache: Cache | null): 
     width: jobs * AHEAD,
     async review({ text, ignores }, settings) {
       const options = ignores.length > 0 ? { ...settings.review, ignores } : settings.review
-      if (!cache) return make(text, settings, options)
-      const key = cache.keyOf(text, [settings.signature, JSON.stringify(options)])
-      const before = cache.get(key, text, settings.engine.rules, options)
-      if (before) return before
-      const made = await make(text, settings, options)
-      cache.put(key, text, made, settings.engine.rules, options)
-      return made
+      return make(text, settings, options)
     },
     async close() {
       if (pool) await (await pool).close()
