@@ -399,9 +399,43 @@ describe('what stands around a push that goes', () => {
       'I have lived with four other people and not one of them left hair in the shower.',
       /stop leaving hair in the shower/,
     ],
+    [
+      "If you miss another one of her recitals, I'm telling her the truth about the last three.",
+      /^Could you please not miss another one of her recitals\?/,
+    ],
+    ['Every other mum at toddler gym gets down on the floor with the kids.', /get down on the floor/],
+    ['My ex would have had that shelf hung by noon.', /get that shelf hung/],
+    [
+      "Your sister writes to her husband from the ship each Sunday and you can't manage it from Hull",
+      /if you could write to me/,
+    ],
     ['You could at least take me to my scan.', /take me to my scan\? I'd like us to find a way/],
     ['The least you could do is take me to the match.', /take me to the match.*something/],
   ])('is left in one piece, and fits: "%s"', (draft, fits) => expect(rewritten(draft)).toMatch(fits))
+})
+
+describe('leave that a threat only gives to punish for it', () => {
+  it.each([
+    [
+      "Gamble away, Rory. But don't expect me to cover the rent again.",
+      /^It would really help me if you could not gamble\.$/,
+    ],
+    [
+      "Grand, stay out till four again. Don't expect me to open the door to you.",
+      /^Could you please not stay out till four\?/,
+    ],
+    [
+      "Off you go, book another golf week. There'll be a stranger's name on your joint account by Monday.",
+      /^Could you please not book another golf week\? It would mean a lot to me\.$/,
+    ],
+  ])('goes with it, and is asked the other way round: "%s"', (draft, fits) =>
+    expect(rewritten(draft)).toMatch(fits),
+  )
+  it('is not heard in what is coaxed to, or asked plainly', () => {
+    expect(rewritten("So come to the talk on Thursday. If you don't, I'm going to my mum's.")).toMatch(
+      /^So come to the talk on Thursday\./,
+    )
+  })
 })
 
 describe('a push that tells what the partner did, and asks nothing', () => {

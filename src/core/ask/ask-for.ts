@@ -7,7 +7,7 @@ import { sameParagraph, sentenceAt, sentencesBetween, tokensOf } from '../text/p
 import { type Hit, overlap, type Span } from '../types.ts'
 import type { Ask } from './ask.ts'
 import { isErrand } from './errand.ts'
-import { isOf, ofYou, warned } from './in-push.ts'
+import { isDared, isOf, ofYou, warned } from './in-push.ts'
 import { normalise } from './normalise.ts'
 import { spelledOut } from './pointing.ts'
 
@@ -33,7 +33,8 @@ function capturedAsk(rules: RuleSet, reading: Reading, hit: Hit): Ask | null {
  * The ask behind a hit: captured by its rule, else said in or near it, else the one that the whole draft makes.
  * `asks` are those of the draft that count, in order of place and apart. Null where none is found or several are as likely.
  */
-export function askFor(rules: RuleSet, { reading }: Search, hit: Hit, asks: readonly Ask[]): Ask | null {
+export function askFor(rules: RuleSet, search: Search, hit: Hit, asks: readonly Ask[]): Ask | null {
+  const { reading } = search
   const said = capturedAsk(rules, reading, hit)
   const captured = said && spelledOut(rules, reading, ofYou(rules, hit, said), hit)
   if (captured && !captured.vague) return captured
@@ -50,7 +51,7 @@ export function askFor(rules: RuleSet, { reading }: Search, hit: Hit, asks: read
     .filter(({ ask }) => ask.strength >= 0 || !isOf(hit, 'threat') || !overlap(ask, hit))
     .filter(({ far, ask }) =>
       ask.within
-        ? far === 0
+        ? far === 0 || isDared(rules, search, hit, ask)
         : far <= (ask.strength === 1 || ask.strength < 0 ? 1 : NEAR) &&
           (ask.strength > 0 || sameParagraph(reading, ask, hit)),
     )
@@ -62,7 +63,7 @@ export function askFor(rules: RuleSet, { reading }: Search, hit: Hit, asks: read
         (a.far === 0 ? a.ask.start - b.ask.start : b.ask.start - a.ask.start),
     )
   const [nearest] = near
-  if (nearest && worth(nearest.ask) >= 1) return warned(reading, hit, ofYou(rules, hit, nearest.ask))
+  if (nearest && worth(nearest.ask) >= 1) return warned(rules, search, hit, ofYou(rules, hit, nearest.ask))
   return askOfAll(worthwhile(0, asks.length), nearest?.ask ?? null)
 }
 

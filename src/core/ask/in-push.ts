@@ -1,8 +1,9 @@
+import type { Search } from '../engine/search.ts'
 import type { RuleSet } from '../rules/data.ts'
-import type { Reading } from '../text/draft.ts'
-import { opensSentence, sentenceAt, sentencesBetween, tokensOf } from '../text/place.ts'
+import { opensSentence, sameParagraph, sentenceAt, sentencesBetween, tokensOf } from '../text/place.ts'
 import { type Hit, overlap, type Pattern } from '../types.ts'
 import type { Ask } from './ask.ts'
+import { isDare } from './dare.ts'
 import { tellsDeed } from './deed.ts'
 import { refused, stopped } from './opposite.ts'
 import { askedOfYou, saidToYou } from './persons.ts'
@@ -22,8 +23,23 @@ export function ofYou(rules: RuleSet, hit: Hit, ask: Ask): Ask {
   return { ...said, rest, text: said.text.replace(said.rest, () => rest) }
 }
 
+/** Whether an ask is what a threat gives leave for, right before it: "Fine, stay out again. The locks will be changed." */
+export function isDared(rules: RuleSet, search: Search, hit: Hit, ask: Ask): boolean {
+  const { reading } = search
+  return (
+    isOf(hit, 'threat') &&
+    ask.strength === 2 &&
+    ask.end <= hit.start &&
+    sentencesBetween(reading, ask, hit) === 1 &&
+    sameParagraph(reading, ask, hit) &&
+    isDare(rules, search, sentenceAt(reading, ask))
+  )
+}
+
 /** In a threat "touch that whisky and I will …" asks not to. */
-export function warned(reading: Reading, hit: Hit, ask: Ask): Ask {
+export function warned(rules: RuleSet, search: Search, hit: Hit, ask: Ask): Ask {
+  const { reading } = search
+  if (!ask.negative && isDared(rules, search, hit, ask)) return refused(ask)
   if (
     ask.negative ||
     ask.strength !== 2 ||

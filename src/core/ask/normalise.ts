@@ -23,7 +23,7 @@ const NO_HEAD =
   /^(i|you|we|he|she|it|they|me|us|him|her|them|a|an|the|this|that|my|your|our|his|their|to|in|on|at|of|for|with|and|or|but|so|if|is|are|am|was|were|will|would|can|could|not|no|yes|as|about|from|by|up|one|all|there|here|what|who|when|where|why|how|one|two|three|four|five|six|seven|eight|nine|ten|too|very|any|some|more|most|enough|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|people|everyone|someone|nobody|ready|late|sober|home|ever|never|then|now|again|until|till|unless|because|without)$/
 const POINTERS = /^(?:it|this|that|them|one|so|him|her)$/i
 const DO_THIS =
-  /^(?:do|try|manage|survive|take|make) (?:it|this|that)(?: (?:for|with|once|one|now|yourself|again)\b.*)?$|^let (?:it|that|this) (?:go|drop|be|lie|slide)\b|^(?:have a go|give it a (?:go|try|chance|whirl))$/i
+  /^(?:do|try|manage|survive|take|make) (?:it|this|that)(?: (?:for|with|from|in|at|on|by|even|once|one|now|yourself|again)\b.*)?$|^let (?:it|that|this) (?:go|drop|be|lie|slide)\b|^(?:have a go|give it a (?:go|try|chance|whirl))$/i
 /** No ask ends so. */
 const DANGLING = words(
   'for after than to of the a an and or my your our his their as from about how what at into when if who where',

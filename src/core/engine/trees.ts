@@ -2,7 +2,7 @@ import { known } from '../known.ts'
 import type { Phrases } from '../match/keys.ts'
 import type { Node } from '../match/node.ts'
 import { parseMatch } from '../match/parse.ts'
-import { AFTERSHOCK, type BuiltRules, type Conditions, EVERYDAY } from '../rules/data.ts'
+import { AFTERSHOCK, type BuiltRules, type Conditions, DARE, EVERYDAY } from '../rules/data.ts'
 
 /** The match strings of a rule set as trees. */
 export interface Trees {
@@ -36,7 +36,7 @@ export function sourcesOf(rules: BuiltRules): Set<string> {
     ]),
     ...rules.vetoes.flatMap(({ match, unless }) => [...match, ...unless]),
     ...rules.asks.flatMap(({ match, unless }) => [...match, ...conditions(unless)]),
-    ...[AFTERSHOCK, EVERYDAY].flatMap(({ list, source }) => (rules.phrases[list] ? [source] : [])),
+    ...[AFTERSHOCK, DARE, EVERYDAY].flatMap(({ list, source }) => (rules.phrases[list] ? [source] : [])),
   ])
 }
 

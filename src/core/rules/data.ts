@@ -190,6 +190,9 @@ export interface Template {
  */
 export const AFTERSHOCK = { list: 'aftershock', source: '^^ @aftershock $$' } as const
 
+/** Sentences that give leave only to threaten for it, of a phrase list that the engine looks for in the same way. */
+export const DARE = { list: 'dare', source: '^^ @dare $$' } as const
+
 /** Everyday talk in the words of danger ("beat you at chess"), of a phrase list that the engine looks for in the same way. */
 export const EVERYDAY = { list: 'everyday', source: '@everyday' } as const
 

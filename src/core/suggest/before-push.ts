@@ -19,9 +19,11 @@ interface Before {
 }
 
 export function beforePush(push: Standing): Before {
-  const { rules, reading, first, from, to, apart } = push
-  const greeting = from === first ? addressing(rules, reading, from, to) : 0
-  const begin = from + (greeting || kindOpening(reading, from, to))
+  const { rules, reading, first, from, to, apart, dared } = push
+  // "Grand, stay out again" greets nobody.
+  const leave = dared && wordSet(rules, 'dare-fine').has(norm(reading, from))
+  const greeting = from === first && !leave ? addressing(rules, reading, from, to) : 0
+  const begin = from + (greeting || (dared ? 0 : kindOpening(reading, from, to)))
   let end = begin
   while (end > first && JOINERS.has(norm(reading, end - 1))) end--
   const parted =

@@ -27,13 +27,14 @@ const wordingOf = perRules((rules): Wording => {
       'i',
     ),
     fortune: new RegExp(
-      `^${any('ask-fortune')}\\b(?! (?:me|my|us|up with me|with me|after|for me|at me|to me)\\b)`,
+      `^(?!get (?:in|into|up|down|out|off|involved|stuck)\\b)${any('ask-fortune')}\\b(?! (?:me|my|us|up with me|with me|after|for me|at me|to me)\\b)`,
       'i',
     ),
   }
 })
 /** "You can sit in one for us": one of what went with the push. */
-const ONE_OF_THEM = /\bone\b(?= (?:for|with|in|on|at|to|of)\b|$)/i
+const ONE_OF_THEM =
+  /\bone\b(?= (?:for|with|in|on|at|to|of(?! (?:his|her|their|my|our|your|the|these|those)))\b|$)/i
 const OURS = /\b(?:me|us|our|my|mine|your|together|each other)\b/i
 
 /** Whether what others do is told or done with each other, and so is surely wanted here too. */
@@ -61,7 +62,9 @@ export function isSayable(
   if (!overlap(ask, hit)) return ask.strength > 0 || !asksElse
   // "A single page a week was the least I was owed"
   if (ask.strength === 0 && /\b(?:a|one|single)\b/i.test(ask.rest)) return false
-  if (wordSet(rules, 'ask-suffered').has(ask.head) || ONE_OF_THEM.test(ask.rest)) return false
+  // "Miss one more of his games and …" asks not to.
+  if ((!ask.negative && wordSet(rules, 'ask-suffered').has(ask.head)) || ONE_OF_THEM.test(ask.rest))
+    return false
   // "What husband lets his wife walk in alone?"
   if (ask.others && /\b(?:alone|on (?:my|her|his|your) own|by (?:my|her|him|your)self)\b/i.test(ask.rest))
     return false

@@ -6,7 +6,7 @@ import { tokensOf } from '../text/place.ts'
 import type { Pattern, Span } from '../types.ts'
 import { addresses } from './address.ts'
 import { askedEnd } from './asked-end.ts'
-import { takenUp } from './trail.ts'
+import { daredBefore, takenUp } from './trail.ts'
 
 /** What is known of a push beside its place. */
 export interface Pushing {
@@ -25,6 +25,8 @@ export interface Standing extends Pushing {
   /** The first token of the push, what it takes up with it, and the one after what pushes. */
   readonly from: number
   readonly to: number
+  /** It begins with the leave that it gives: "Fine, stay out again." */
+  readonly dared: boolean
   /** It ends in a clause that asks, from `to` on. */
   readonly asks: boolean
   /** Whether another finding reaches into the tokens `[from, to)`. */
@@ -34,14 +36,22 @@ export interface Standing extends Pushing {
 /** Where the push at `hit` stands; `others` gives the findings of the draft at a place. */
 export function standingOf(
   rules: RuleSet,
-  { reading }: Search,
+  search: Search,
   hit: Span,
   others: Crossing<Span>,
   { pattern, apart }: Pushing,
 ): Standing {
+  const { reading } = search
   const [at, past] = tokensOf(reading, hit)
   const to = askedEnd(rules, reading, at, past)
-  const begins = (pattern === 'comparison' ? takenUp(rules, reading, at, to) : null) ?? at
+  const pushes = (a: number, b: number) => {
+    const start = reading.tokens[a]?.start ?? 0
+    const end = reading.tokens[b - 1]?.end ?? 0
+    return others({ start, end }).some((other) => other !== hit)
+  }
+  const dare = pattern === 'threat' ? daredBefore(rules, search, at) : null
+  const dared = dare !== null && !pushes(dare, at)
+  const begins = dared ? dare : ((pattern === 'comparison' ? takenUp(rules, reading, at, to) : null) ?? at)
   const opening = reading.sentences[reading.sentenceOf[begins] ?? 0]?.[0] ?? begins
   // "Hello Rui," on a line of its own stays there.
   const first = greetingLine(rules, reading, opening)
@@ -55,11 +65,8 @@ export function standingOf(
     from: Math.max(begins, first),
     to,
     asks: to < past,
-    pushes(a, b) {
-      const start = reading.tokens[a]?.start ?? 0
-      const end = reading.tokens[b - 1]?.end ?? 0
-      return others({ start, end }).some((other) => other !== hit)
-    },
+    dared,
+    pushes,
   }
 }
 

@@ -1,3 +1,4 @@
+import { isDare } from '../ask/dare.ts'
 import type { Search } from '../engine/search.ts'
 import { AFTERSHOCK, type RuleSet } from '../rules/data.ts'
 import { wordSet } from '../rules/words.ts'
@@ -38,6 +39,15 @@ export function takenUp(rules: RuleSet, reading: Reading, at: number, to: number
   return parted || /[?\n]/.test(reading.text.slice(reading.tokens[from]?.start, reading.tokens[at]?.start))
     ? null
     : from
+}
+
+/** Where the sentence before token `at` begins, if it dares the partner to do what the threat at `at` is for; else null. */
+export function daredBefore(rules: RuleSet, search: Search, at: number): number | null {
+  const { reading } = search
+  const here = reading.sentenceOf[at] ?? 0
+  const [from, to] = reading.sentences[here - 1] ?? [at, at]
+  const opens = reading.sentences[here]?.[0] === at || JOINERS.has(norm(reading, at - 1))
+  return opens && gap(reading, to) < GAP.paragraph && isDare(rules, search, here - 1) ? from : null
 }
 
 /** Days and numbers tell something, said again or not. */
