@@ -409,6 +409,13 @@ describe('what stands around a push that goes', () => {
       "Your sister writes to her husband from the ship each Sunday and you can't manage it from Hull",
       /if you could write to me/,
     ],
+    ['A real man would of told his boss to wait', /tell your boss to wait/],
+    ["Any decent dad would be at his girl's recital so be there, half six", /be at .*recital\?$/],
+    ['You have until Friday to tell your boss.', /tell your boss by Friday/],
+    [
+      'The shed gets emptied before my aunt comes or the golf week is off.',
+      /make sure the shed gets emptied/,
+    ],
     ['You could at least take me to my scan.', /take me to my scan\? I'd like us to find a way/],
     ['The least you could do is take me to the match.', /take me to the match.*something/],
   ])('is left in one piece, and fits: "%s"', (draft, fits) => expect(rewritten(draft)).toMatch(fits))
@@ -431,6 +438,13 @@ describe('leave that a threat only gives to punish for it', () => {
   ])('goes with it, and is asked the other way round: "%s"', (draft, fits) =>
     expect(rewritten(draft)).toMatch(fits),
   )
+  it.each([
+    [
+      "Fine, keep ducking my sister's texts. Don't expect me to answer yours.",
+      /stop ducking my sister's texts\.$/,
+    ],
+    ["go on your golf week then, see if I'm up when you're home", /not go on your golf week/],
+  ])('is asked to stop where it goes on: "%s"', (draft, fits) => expect(rewritten(draft)).toMatch(fits))
   it('is not heard in what is coaxed to, or asked plainly', () => {
     expect(rewritten("So come to the talk on Thursday. If you don't, I'm going to my mum's.")).toMatch(
       /^So come to the talk on Thursday\./,

@@ -22,12 +22,21 @@ function capturedAsk(rules: RuleSet, reading: Reading, hit: Hit): Ask | null {
   // "If you won't, then I'm not coming"
   if (to - from === 1 && /^(?:then|so|not|it|that|and|but)$/.test(reading.tokens[from]?.norm ?? ''))
     return null
-  return normalise(rules, reading, from, to, {
+  const ask = normalise(rules, reading, from, to, {
     who: 'you',
     strength: 4,
     sure: true,
   })
+  const by = hit.captures['by']?.quote
+  return ask && by ? dueBy(ask, by) : ask
 }
+
+/** What the rule captured as its time is part of the ask: "you have until Sunday to …". */
+const dueBy = (ask: Ask, by: string): Ask => ({
+  ...ask,
+  rest: `${ask.rest} by ${by}`.trim(),
+  text: `${ask.text} by ${by}`,
+})
 
 /**
  * The ask behind a hit: captured by its rule, else said in or near it, else the one that the whole draft makes.

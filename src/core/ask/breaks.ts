@@ -71,6 +71,8 @@ export function breaksAt(rules: RuleSet, reading: Reading, from: number, at: num
     return false
   // "an hour before"
   if (token.norm === 'before' && (next?.gap ?? GAP.sentence) >= GAP.comma && SPELL.test(before)) return false
+  // "… so be there, half eleven"
+  if (token.norm === 'so' && /^(?:be|come|just|stop|go|get)$/.test(next?.norm ?? '')) return true
   return (
     JOINERS.has(token.norm) &&
     (SUBJECTS.has(next?.norm ?? '') ||

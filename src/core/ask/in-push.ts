@@ -39,7 +39,7 @@ export function isDared(rules: RuleSet, search: Search, hit: Hit, ask: Ask): boo
 /** In a threat "touch that whisky and I will …" asks not to. */
 export function warned(rules: RuleSet, search: Search, hit: Hit, ask: Ask): Ask {
   const { reading } = search
-  if (!ask.negative && isDared(rules, search, hit, ask)) return refused(ask)
+  if (!ask.negative && ask.head !== 'stop' && isDared(rules, search, hit, ask)) return refused(ask)
   if (
     ask.negative ||
     ask.strength !== 2 ||
