@@ -409,7 +409,7 @@ describe('what stands around a push that goes', () => {
       "Your sister writes to her husband from the ship each Sunday and you can't manage it from Hull",
       /if you could write to me/,
     ],
-    ['A real man would of told his boss to wait', /tell your boss to wait/],
+    ['A real man would of told his boss to wait by now', /tell your boss to wait/],
     ["Any decent dad would be at his girl's recital so be there, half six", /be at .*recital\?$/],
     ['You have until Friday to tell your boss.', /tell your boss by Friday/],
     [
@@ -419,6 +419,23 @@ describe('what stands around a push that goes', () => {
     ['You could at least take me to my scan.', /take me to my scan\? I'd like us to find a way/],
     ['The least you could do is take me to the match.', /take me to the match.*something/],
   ])('is left in one piece, and fits: "%s"', (draft, fits) => expect(rewritten(draft)).toMatch(fits))
+})
+
+describe('a pronoun that stays while its noun goes', () => {
+  it.each([
+    ['You are so rude to my aunt. Please ring her and say sorry.', /Please ring my aunt and say sorry/],
+    [
+      "You're a disgrace, I shouldn't have to tell you to feed your own child. Take him to the park at least.",
+      /Take your child to the park/,
+    ],
+  ])('is spelled out: "%s"', (draft, fits) => expect(rewritten(draft)).toMatch(fits))
+  it.each([
+    ['You are so rude to my aunt. My sister is here. Please ring her.', 'Please ring her.'],
+    ['You are so rude to my aunt. Please take her coat upstairs.', 'Please take her coat upstairs.'],
+    ['My sister is here. You are so rude to my aunt. Please ring her.', 'Please ring her.'],
+  ])('stays where somebody else may be meant, or it says whose: "%s"', (draft, kept) =>
+    expect(rewritten(draft)).toContain(kept),
+  )
 })
 
 describe('leave that a threat only gives to punish for it', () => {

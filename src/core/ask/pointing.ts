@@ -12,12 +12,12 @@ const DETERMINERS = words('the my our your that this')
 /** How far back a pronoun's noun is looked for, in words. */
 const REACH = 40
 
-interface Named extends Span {
+export interface Named extends Span {
   readonly text: string
 }
 
 /** The last of the things or people named in the tokens `[from, to)` that a pronoun may stand for. */
-function lastNamed(
+export function lastNamed(
   rules: RuleSet,
   reading: Reading,
   from: number,
@@ -29,15 +29,19 @@ function lastNamed(
   for (let at = to - 1; at >= from; at--) {
     const token = reading.tokens[at]
     if (!token) continue
-    const before = reading.tokens[at - 1]
+    // "Your own kid" is called "your kid".
+    const own = reading.tokens[at - 1]?.norm === 'own' ? 1 : 0
+    const before = reading.tokens[at - 1 - own]
     const determined =
       before !== undefined &&
       (DETERMINERS.has(before.norm) || (people !== null && /^(?:his|her)$/.test(before.norm))) &&
       token.gap === GAP.none
     if (people) {
       if (!people.has(token.norm) && !(token.name && !token.skip)) continue
-      const start = determined ? before.start : token.start
-      return { start, end: token.end, text: reading.text.slice(start, token.end) }
+      const noun = reading.text.slice(token.start, token.end)
+      if (!determined) return { start: token.start, end: token.end, text: noun }
+      const text = reading.text.slice(before.start, before.end)
+      return { start: before.start, end: token.end, text: `${text} ${noun}` }
     }
     if (
       !determined ||

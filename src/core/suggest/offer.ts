@@ -8,6 +8,7 @@ import { fill } from './fill.ts'
 import { leaveOut } from './leave-out.ts'
 import { isSilent, leavesSilence } from './prove.ts'
 import { PLAIN, type Region } from './region.ts'
+import { spellingOut, staying, strandedAfter } from './stranded.ts'
 
 /** What suggestions for one draft share. */
 export interface Offering {
@@ -15,6 +16,8 @@ export interface Offering {
   readonly search: Search
   /** Gives what pushes at a place in the draft. */
   readonly hits: Crossing<Span>
+  /** Whether something at a place is not this suggestion's to change: another push, or a limit. */
+  readonly stays: (place: Span) => boolean
   /** Templates used in the draft so far: they come last. */
   readonly used: Set<string>
 }
@@ -24,13 +27,16 @@ const TRIES = 5
 
 /** A sentence in place of the region: the best template that fits the need and stays silent there; null where none does. */
 export function sentenceFor(
-  { engine, search, used }: Offering,
+  { engine, search, used, stays }: Offering,
   region: Region,
   need: Need,
 ): Suggestion | null {
   const { kind, shift, slots, voice } = need
+  const { text } = search.reading
+  const stranded = strandedAfter(engine.rules, search.reading, region)
   for (const template of choose(engine.rules.templates, need, used).slice(0, TRIES)) {
-    const edit = { start: region.start, end: region.end, text: fill(template.text, slots, region, voice) }
+    const said = { start: region.start, end: region.end, text: fill(template.text, slots, region, voice) }
+    const edit = spellingOut(text, said, stranded, stays)
     if (!isSilent(engine, search, edit)) continue
     used.add(template.text)
     return { kind, shift, ...edit }
@@ -39,9 +45,15 @@ export function sentenceFor(
 }
 
 /** The region left out, where what remains is a message and pushes no more than it did. */
-export function cutFor({ engine, search, hits }: Offering, region: Region, need: Need): Suggestion | null {
+export function cutFor(
+  { engine, search, hits, stays }: Offering,
+  region: Region,
+  need: Need,
+): Suggestion | null {
   const { kind, shift, voice } = need
-  const edit = leaveOut(search.reading.text, region, voice)
+  const { text } = search.reading
+  const left = leaveOut(text, region, voice)
+  const edit = left && spellingOut(text, left, strandedAfter(engine.rules, search.reading, region), stays)
   return edit && isSilent(engine, search, edit) && leavesSilence(engine, search, edit, hits)
     ? { kind, shift, ...edit }
     : null
@@ -58,6 +70,7 @@ export function sentenceBehind(
   const { text } = search.reading
   const left = leaveOut(text, region, voice, 1)
   if (!left || left.end > behind.end) return null
+  const kept = staying(text, left.end, behind.end, strandedAfter(engine.rules, search.reading, region))
   const traits = new Set(need.traits)
   traits.delete('ahead')
   traits.add(need.saying === 'none' ? 'told' : 'after')
@@ -71,7 +84,7 @@ export function sentenceBehind(
     const edit = {
       start: left.start,
       end: behind.end,
-      text: left.text + text.slice(left.end, behind.end) + behind.joint + said,
+      text: left.text + kept + behind.joint + said,
     }
     if (!isSilent(engine, search, edit)) continue
     used.add(template.text)

@@ -58,7 +58,9 @@ export function coach(
   const voice = voiceOf(search.reading.text)
   const { situations, around } = situationsOf(engine, search, found, voice, given)
   const kids = kidsIn(search.reading.text)
-  const offering = { engine, search, hits: crossing(found.map(({ hit }) => hit)), used: new Set<string>() }
+  const hits = crossing(found.map(({ hit }) => hit))
+  const stays = (place: Span) => hits(place).length > 0 || kept(place).length > 0
+  const offering = { engine, search, hits, stays, used: new Set<string>() }
   return situations.map((situation, i) => {
     const { named: ask, region } = situation
     if (kept(region).length > 0) return { ask, suggestions: [] }

@@ -101,7 +101,8 @@ export function pressedHome(
   const words = reading.tokens.slice(...sentence).map(({ norm: word }) => word)
   // "He learned it off TikTok."
   const more =
-    takesUp(rules, reading, from, at, words[0] ?? '', pattern) && !words.some((word) => BETWEEN_US.test(word))
+    takesUp(rules, reading, from, at, words[0] ?? '', pattern) &&
+    !words.some((word) => BETWEEN_US.test(word) || TOLD.test(word))
   // "Unless you get in the car by ten."
   const hangs = pattern === 'threat' && /^(?:unless|otherwise)$/.test(words[0] ?? '')
   return whole || more || hangs || trails(reading, sentence) || echoes(reading, from, sentence)
