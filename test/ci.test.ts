@@ -12,11 +12,15 @@ import {
   symlinkSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { Writable } from 'node:stream'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { cacheOf } from '../src/cache/cache.ts'
 import { copiesOf, textOf } from '../src/cache/copies.ts'
+import { CallError } from '../src/cli/io.ts'
+import { reasonOf } from '../src/cli/reason.ts'
+import { sinkOf } from '../src/cli/sink.ts'
 import { review } from '../src/core/review.ts'
 import { FORMATS } from '../src/reporters/formats.ts'
 import { run } from './cli.ts'
@@ -150,10 +154,10 @@ describe('reports', () => {
   )
   it('that cannot be written are told, with the exit code for what could not be done', async () => {
     const cwd = folderWith({ 'a.txt': PUSH })
-    const { code, err } = await run(['check', 'a.txt', '--output', 'no/where.txt'], '', { cwd })
+    const { code, err } = await run(['check', 'a.txt', '--output', './no/where.txt'], '', { cwd })
     expect(code).toBe(2)
     expect(err).toBe(
-      'invite-coach: no/where.txt could not be written (no such file or folder); check the path and its permissions\n',
+      'invite-coach: ./no/where.txt could not be written (no such file or folder); check the path and its permissions\n',
     )
   })
   it('in a folder are refused before anything is looked at', async () => {
@@ -182,6 +186,30 @@ describe('reports', () => {
       expect(err).toMatch(/^invite-coach: \/dev\/full could not be written \(the disk is full\); .*\n$/)
       expect(JSON.parse(read(cwd, 'r.sarif')).runs[0].results).toHaveLength(1)
       expect(existsSync(join(cwd, 'cache'))).toBe(true)
+    },
+  )
+  it.each(['at the first word', 'at the last', 'when it is closed'])(
+    'leave what stood in their place where the disk is full %s',
+    async (when) => {
+      const full = Object.assign(new Error('no space'), { code: 'ENOSPC' })
+      const fails = (now: string) => (now === when ? full : null)
+      let pieces = 0
+      const disk = new Writable({
+        write: (_piece, _encoding, done) =>
+          setImmediate(() => done(fails(++pieces === 1 ? 'at the first word' : 'at the last'))),
+        destroy: (error, done) => setImmediate(() => done(error ?? fails('when it is closed'))),
+      })
+      const done: string[] = []
+      const sink = sinkOf(
+        disk,
+        (error) => new CallError(`r.sarif could not be written (${reasonOf(error)})`),
+        async () => void done.push('put in its place'),
+        (well) => done.push(well ? 'kept' : 'thrown away'),
+      )
+      await sink.write('first')
+      await sink.write('last')
+      await expect(sink.close()).rejects.toThrow('r.sarif could not be written (the disk is full)')
+      expect(done).toEqual(['thrown away'])
     },
   )
   it('and the remarks beside them name nobody with --redact', async () => {

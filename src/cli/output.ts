@@ -7,13 +7,7 @@ import { atExit } from './at-exit.ts'
 import { CallError, type Io, write } from './io.ts'
 import { reasonOf } from './reason.ts'
 import { reportPlace } from './report-place.ts'
-
-/** Takes a report piece by piece. */
-export interface Sink {
-  write(text: string): Promise<void>
-  /** Puts a file in its place; what stood there before stays until then. */
-  close(): Promise<void>
-}
+import { type Sink, sinkOf } from './sink.ts'
 
 /** `before` is called before something is written to a terminal. */
 export const standardOutput = (io: Io, before: () => void): Sink => ({
@@ -88,35 +82,4 @@ async function beside(
     if (!done) remove()
     forget()
   })
-}
-
-/** What is written goes to `stream`; `put` is called when all of it is there, then `last` with whether all went well. */
-function sinkOf(
-  stream: WriteStream,
-  failed: (error: unknown) => CallError,
-  put: () => Promise<void>,
-  last: (done: boolean) => void,
-): Sink {
-  let broken: CallError | undefined
-  stream.on('error', (error) => {
-    broken = failed(error)
-  })
-  return {
-    async write(text) {
-      if (!broken) await write(stream, text)
-    },
-    async close() {
-      await new Promise<void>((done) => stream.end(() => done()))
-      let done = false
-      try {
-        if (broken) throw broken
-        await put()
-        done = true
-      } catch (error) {
-        throw error instanceof CallError ? error : failed(error)
-      } finally {
-        last(done)
-      }
-    },
-  }
 }

@@ -6,6 +6,8 @@ const KNOWN: Readonly<Record<string, string>> = {
   ENOTDIR: 'a file stands where a folder should be',
   EROFS: 'this disk can only be read',
   ENOSPC: 'the disk is full',
+  EDQUOT: 'your share of the disk is full',
+  EFBIG: 'it is too large',
   EMFILE: 'too many open files',
   ELOOP: 'links that lead round',
   ERR_FS_FILE_TOO_LARGE: 'it is too large',

@@ -10,7 +10,8 @@ import { visible } from '../reporters/visible.ts'
 import { CLEAR } from './clear.ts'
 import { orTold } from './complain.ts'
 import { CallError, type Io } from './io.ts'
-import { fileOutput, type Sink, standardOutput } from './output.ts'
+import { fileOutput, standardOutput } from './output.ts'
+import type { Sink } from './sink.ts'
 import { slashed } from './slashed.ts'
 import { colourWanted, paintFor, widthOf } from './style.ts'
 import { VERSION } from './version.ts'
@@ -66,7 +67,8 @@ export function formatsOf(
     if (file === null) return { format: name, name: '', file }
     const whole = resolve(cwd, file)
     // Those of a configuration are whole paths.
-    return { format: name, name: format ? file : slashed(relative(cwd, whole)), file: whole }
+    const shown = format || own === null ? file : slashed(relative(cwd, whole))
+    return { format: name, name: shown, file: whole }
   })
   const twice = targets.find(
     ({ file }, i) => file !== null && targets.findIndex((one) => one.file === file) < i,
