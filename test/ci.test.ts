@@ -120,11 +120,16 @@ describe('reports', () => {
       'dl/b.txt': `Dear Sam,\n\n${PUSH}\n`,
       'dl/times.txt': '10:30:45: you called\n10:31:02: I did\n',
       'dl/place.txt': `see a.txt:1:1: there\n\n${PUSH}\n`,
+      'dl/build.log': 'main.c:3:7: warning: unused variable\n',
+      'dl/compose.yml': 'services:\n  web:\n    image: nginx\n',
+      'dl/poem.txt': '  The kettle sings.\n\n  And so do we.\n',
+      'dl/blank.txt': `${'\n'.repeat(70_000)}${KIND}\n`,
       'a.txt': PUSH,
+      'c.txt': 'Ich habe dich heute den ganzen Tag vermisst und freue mich auf dich',
       'empty.md': '',
     }
     const cwd = folderWith(drafts)
-    for (const name of ['dl/letter.md', 'dl/b.txt', 'dl/times.txt', 'dl/place.txt']) {
+    for (const name of Object.keys(drafts).filter((one) => one.startsWith('dl/'))) {
       const { code, err } = await run(['check', 'dl', '--format', `markdown=${name}`], '', { cwd })
       expect({ code, err }).toEqual({
         code: 2,
@@ -137,6 +142,12 @@ describe('reports', () => {
         code: 1,
         err: '',
       })
+    for (const format of ['pretty', 'line', 'line'])
+      expect(await run(['check', 'c.txt', '--format', `${format}=empty.md`], '', { cwd })).toMatchObject({
+        code: 0,
+        err: '',
+      })
+    expect(read(cwd, 'empty.md')).toMatch(/^c\.txt:1:1: .*German/)
   })
   it.skipIf(process.platform === 'win32')(
     'go where links lead, into devices, and keep who may read a file',

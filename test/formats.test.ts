@@ -8,6 +8,8 @@ import fc from 'fast-check'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import type { Log } from 'sarif'
 import { describe, expect, it } from 'vitest'
+import { safetyNote } from '../src/core/safety/note.ts'
+import { DANGERS } from '../src/core/types.ts'
 import { checkstyleReport } from '../src/reporters/checkstyle.ts'
 import { shorten } from '../src/reporters/finding.ts'
 import { FORMATS, type Format } from '../src/reporters/formats.ts'
@@ -15,6 +17,7 @@ import { githubReport } from '../src/reporters/github.ts'
 import { jsonReport } from '../src/reporters/json.ts'
 import { junitReport } from '../src/reporters/junit.ts'
 import { lineReport } from '../src/reporters/line.ts'
+import { looksLikeReport } from '../src/reporters/looks-like-report.ts'
 import { markdownReport } from '../src/reporters/markdown.ts'
 import { PLAIN } from '../src/reporters/paint.ts'
 import { prettyReport } from '../src/reporters/pretty.ts'
@@ -41,6 +44,24 @@ function report(format: Format, drafts: readonly Reviewed[] = REVIEWED): string 
   const { head, draft, failure, tail } = REPORTS[format]()
   return head + drafts.map(draft).join('') + failure(FAILURE) + tail(SUMMARY)
 }
+const NOTICES = REVIEWED.flatMap(({ review }) => review.notices.map(({ message }) => message))
+/** The same, with what the tool really says of danger, of every kind. */
+const NOTED = [
+  ...REVIEWED,
+  ...DANGERS.map(
+    (kind): Reviewed => ({
+      path: `${kind}.txt`,
+      text: SECRET,
+      review: {
+        findings: [],
+        safety: [{ kind, start: 0, end: 3, quote: 'per', rewrite: false }],
+        notices: [],
+        strengths: [],
+      },
+      safetyNote: [],
+    }),
+  ),
+].map((one) => ({ ...one, safetyNote: safetyNote(one.review.safety, []) }))
 const without = (drafts: readonly Reviewed[]) => drafts.map(redacted)
 
 const official = JSON.parse(
@@ -64,11 +85,49 @@ describe.each(FORMATS)('%s', (format) => {
     await expect(text).toMatchFileSnapshot(join(ROOT, 'fixtures', 'golden', `redacted.${format}`))
   })
   it('is the same for the same drafts', () => expect(report(format)).toBe(report(format)))
+  it('is known again as a report, whatever drafts it is of', () => {
+    const each = NOTED.map((one) => [one])
+    for (const drafts of [NOTED, [...NOTED].reverse(), [], ...each])
+      for (const shown of [drafts, without(drafts)]) {
+        const text = report(format, shown)
+        // Where there is nothing to say, the file is empty, which is no question.
+        if (text !== '') expect(looksLikeReport(text, NOTICES), text).toBe(true)
+      }
+  })
   it('coaches nothing in a dangerous draft, and points to help or names the kind', () => {
     const danger = REVIEWED.filter(({ path }) => path.includes('danger'))
     const text = REPORTS[format]().draft(danger[0] as Reviewed) + REPORTS[format]().tail(SUMMARY)
     if (format !== 'markdown' && format !== 'junit') expect(text).not.toMatch(/request|"suggestions":\[\{/)
     if (!['line', 'json', 'markdown'].includes(format)) expect(text).toContain('findahelpline.com')
+  })
+})
+
+describe('what is no report', () => {
+  it.each([
+    ['a poem', '  The kettle sings,\n  the window grins,\n\n  and so do we.\n'],
+    ['a poem with its title', 'Kettle\n  The kettle sings,\n  the window grins.\n'],
+    ['a configuration', 'services:\n  web:\n    image: nginx\n    ports:\n      - 80:80\n'],
+    ['what a compiler said', 'main.c:3:7: warning: unused variable\nmain.c:9:1: error: expected }\n'],
+    ['an old chat', '31/12/16 23:58:59: Alex: nearly there\n31/12/16 23:59:10: Jo: hurry up\n'],
+    ['a letter below a line of a report', `${report('line', REVIEWED.slice(3, 4))}\nDear Jo,\nhello.\n`],
+    ['a letter below a summary', `${report('markdown')}\nDear Jo,\nhello.\n`],
+    ['a letter below a report', `${report('pretty')}\nDear Jo,\n  hello.\n`],
+    ['annotations of another tool', '::error file=a.js,line=1,title=no-var::Use let\n'],
+    [
+      "another tool's Checkstyle",
+      '<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n<file name="a.js">\n  <error line="1" source="eslint.no-var"/>\n</file>\n</checkstyle>\n',
+    ],
+    ['notes on this tool', '## invite-coach\n\nTry it on the letters.\n'],
+  ])('%s', (_what, text) => expect(looksLikeReport(text, NOTICES)).toBe(false))
+})
+
+describe('pretty', () => {
+  it('is known again at whatever width it was wrapped', () => {
+    for (const width of [20, 30, 47, 100]) {
+      const { draft } = prettyReport({ paint: PLAIN, width, all: true, showPath: true, clear: '' })
+      for (const one of NOTED.map(draft))
+        if (one !== '') expect(looksLikeReport(one.replace(/^\n/, ''), NOTICES), one).toBe(true)
+    }
   })
 })
 

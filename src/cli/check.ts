@@ -9,7 +9,7 @@ import { complainer, orTold } from './complain.ts'
 import { freeMemory } from './free-memory.ts'
 import { CallError, type Io, write } from './io.ts'
 import { answerLines } from './jsonl.ts'
-import { reviewHere } from './language.ts'
+import { noticesOf, reviewHere } from './language.ts'
 import { lookerFor, type Seen } from './look.ts'
 import type { ReadOptions } from './open-draft.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
@@ -52,7 +52,14 @@ export async function check(args: readonly string[], options: CheckOptions, io: 
   const reviewer = reviewerFor(sources.length, options.jobs)
   const lookAt = lookerFor(options, settings, reviewer, cacheFile?.cache ?? null)
   const progress = progressFor(sources.length, options.quiet ?? false, io)
-  const reports = await openReports(targets, options, sources.length > 1, () => progress.hide(), io)
+  // A broken configuration is told when a draft is looked at.
+  const notices = () =>
+    settings.of(null).then(
+      ({ engine }) => noticesOf(engine.rules),
+      () => [],
+    )
+  const hide = () => progress.hide()
+  const reports = await openReports(targets, options, sources.length > 1, hide, notices, io)
 
   for (const failure of early) await reports.failure(failure)
   let done = 0

@@ -1,5 +1,6 @@
 import { placed } from '../core/manuscript/placed.ts'
-import { openerFor, prettyReport } from '../reporters/pretty.ts'
+import { openerFor } from '../reporters/openers.ts'
+import { prettyReport } from '../reporters/pretty.ts'
 import { visible } from '../reporters/visible.ts'
 import { CLEAR } from './clear.ts'
 import { blanksIn } from './coach/blanks.ts'

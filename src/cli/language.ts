@@ -1,5 +1,6 @@
 import type { Engine } from '../core/engine/engine.ts'
 import { type ReviewOptions, reviewOf } from '../core/review.ts'
+import type { RuleSet } from '../core/rules/data.ts'
 import { draftOf } from '../core/text/draft.ts'
 import { hardlyEnglish } from '../core/text/english.ts'
 import type { Review } from '../core/types.ts'
@@ -27,11 +28,20 @@ export function read(engine: Engine, text: string, options: ReviewOptions): Read
   return { review, foreign: isSilent(review) && hardlyEnglish(asWritten().own) }
 }
 
+/** How the notice of another language begins. */
+const FOREIGN = 'This reads as '
+
+/** How every notice begins that these rules can give. */
+export const noticesOf = ({ safety }: RuleSet): readonly string[] => [
+  FOREIGN,
+  ...safety.filter(({ kind }) => kind === 'notice').map(({ message }) => message),
+]
+
 /** The review with a notice where its draft is in another language, so that it never passes as clean. */
 export async function withLanguage(text: string, { review, foreign }: Read): Promise<Review> {
   const language = foreign ? await languageOf(text) : null
   if (!language) return review
-  const message = `This reads as ${language}. I know English only, so I haven't looked at it. Help near you, in many languages: findahelpline.com`
+  const message = `${FOREIGN}${language}. I know English only, so I haven't looked at it. Help near you, in many languages: findahelpline.com`
   return { ...review, notices: [...review.notices, { message, start: 0, end: 0 }] }
 }
 

@@ -6,7 +6,7 @@ import { visible } from '../reporters/visible.ts'
 import { atExit } from './at-exit.ts'
 import { CallError, type Io, write } from './io.ts'
 import { reasonOf } from './reason.ts'
-import { reportPlace } from './report-place.ts'
+import { type Notices, reportPlace } from './report-place.ts'
 import { type Sink, sinkOf } from './sink.ts'
 
 /** `before` is called before something is written to a terminal. */
@@ -21,16 +21,16 @@ export const standardOutput = (io: Io, before: () => void): Sink => ({
 /**
  * Writes a report of any length to a file in bounded memory, whole or not at all: beside it first, then in its place,
  * where a link leads and with the permissions that it had. A device or a pipe is written straight into. Nothing stays
- * behind when the run is stopped. `name` is what messages call it. Rejects with a CallError where it can't be written
- * and where something stands that is no report.
+ * behind when the run is stopped. `name` is what messages call it, `notices` as for `reportPlace`. Rejects with a CallError
+ * where it can't be written and where something stands that is no report.
  */
-export async function fileOutput(file: string, name: string): Promise<Sink> {
+export async function fileOutput(file: string, name: string, notices: Notices): Promise<Sink> {
   const failed = (error: unknown) =>
     new CallError(
       `${visible(name)} could not be written (${reasonOf(error)}); check the path and its permissions`,
     )
   try {
-    const { target, mode, isPlain } = await reportPlace(file, name)
+    const { target, mode, isPlain } = await reportPlace(file, name, notices)
     return isPlain ? await beside(target, mode, failed) : await straight(target, failed)
   } catch (error) {
     throw error instanceof CallError ? error : failed(error)

@@ -11,6 +11,7 @@ import { CLEAR } from './clear.ts'
 import { orTold } from './complain.ts'
 import { CallError, type Io } from './io.ts'
 import { fileOutput, standardOutput } from './output.ts'
+import type { Notices } from './report-place.ts'
 import type { Sink } from './sink.ts'
 import { slashed } from './slashed.ts'
 import { colourWanted, paintFor, widthOf } from './style.ts'
@@ -107,19 +108,20 @@ async function reportFor(format: Format, toFile: boolean, several: boolean, opti
 
 /**
  * Opens every report that is asked for; `several` tells whether more than one draft is looked at, `beforeShown` is
- * called before something is written to a terminal.
+ * called before something is written to a terminal, `notices` before a file is replaced.
  */
 export async function openReports(
   targets: readonly Target[],
   options: ReportOptions,
   several: boolean,
   beforeShown: () => void,
+  notices: Notices,
   io: Io,
 ): Promise<Reports> {
   const open: { readonly report: Report; readonly sink: Sink }[] = []
   for (const { format, file, name } of targets) {
     if (file === null && options.quiet) continue
-    const sink = file === null ? standardOutput(io, beforeShown) : await fileOutput(file, name)
+    const sink = file === null ? standardOutput(io, beforeShown) : await fileOutput(file, name, notices)
     const report = await reportFor(format, file !== null, several, options, io)
     await sink.write(report.head)
     open.push({ report, sink })

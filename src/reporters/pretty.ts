@@ -1,6 +1,7 @@
 import { pointsOf } from '../core/text/point.ts'
 import { type Finding, SEVERITIES } from '../core/types.ts'
 import { findingLines, indented, quoteOf, shownSuggestion, titleOf } from './finding.ts'
+import { openerFor } from './openers.ts'
 import type { Paint } from './paint.ts'
 import type { Reviewed } from './record.ts'
 import { nothing, type Report } from './report.ts'
@@ -18,17 +19,7 @@ export interface PrettyOptions {
   readonly clear: string
 }
 
-/** Said once above the findings; which one depends on the draft only, so that a draft always reads the same. */
-const OPENERS = [
-  "Writing it this way is human. Let's play with it.",
-  'No need to make yourself wrong. Here are some other ways in.',
-  "You're asking for something that matters. Let's look at how it may land.",
-  'A hard one to write. Here is some room to play with.',
-]
 const SHOWN_IN_FULL = 3
-
-/** The line above a draft's findings. */
-export const openerFor = (text: string): string => OPENERS[text.length % OPENERS.length] ?? ''
 
 /** The ones shown in full: gravest first, in order of place among equals. */
 function strongest(findings: readonly Finding[], count: number): ReadonlySet<Finding> {

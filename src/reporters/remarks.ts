@@ -19,6 +19,9 @@ export interface Remark {
   readonly quote: string
 }
 
+/** The titles of what is no finding, by kind. */
+export const TITLES = { danger: 'left untouched', kept: 'kept as it is', notice: 'to think about' } as const
+
 /** What a remark says, behind the words that it is about where they are shown. */
 export const withQuote = ({ quote, message }: Remark): string =>
   quote === '' ? message : `“${quote}” ${message}`
@@ -42,7 +45,7 @@ export function remarksOf({ text, review, safetyNote }: Reviewed): Remark[] {
         severity: danger ? 'error' : 'note',
         start: point(mark.start),
         end: point(mark.end),
-        title: danger ? 'left untouched' : 'kept as it is',
+        title: danger ? TITLES.danger : TITLES.kept,
         message: note,
         // Reports such as these travel; words about danger stay in the draft.
         quote: danger ? '' : visible(mark.words ?? mark.quote),
@@ -67,7 +70,7 @@ export function remarksOf({ text, review, safetyNote }: Reviewed): Remark[] {
         severity: 'note',
         start: point(notice.start),
         end: point(notice.end),
-        title: 'to think about',
+        title: TITLES.notice,
         message: notice.message,
         quote: '',
       }),
