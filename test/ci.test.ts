@@ -95,6 +95,20 @@ describe('reports', () => {
       expect(readFileSync(join(cwd, 'report.md'), 'utf8')).toContain('2 drafts')
     }
   })
+  it.each([
+    ['a report and the cache', ['--format', 'sarif=one', '--cache', './one']],
+    ['a report and the baseline', ['--format', 'sarif=one', '--baseline', 'one', '--update-baseline']],
+    ['the baseline and the cache', ['--baseline', 'one', '--update-baseline', '--cache', 'sub/../one']],
+    ['a report and the configuration', ['--config', 'one', '--output', 'link']],
+  ])('are not written where one file is named for %s', async (what, args) => {
+    const cwd = folderWith({ 'a.txt': PUSH, one: '' })
+    symlinkSync('one', join(cwd, 'link'))
+    const { code, out, err } = await check(cwd, 'a.txt', ...args)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toMatch(new RegExp(`^invite-coach: \\S+ can't be both ${what}; name another file for one\n$`))
+    expect(readdirSync(cwd).sort()).toEqual(['a.txt', 'link', 'one'])
+    expect(read(cwd, 'one')).toBe('')
+  })
   it('tell of a file that is missing, too', async () => {
     const cwd = folderWith({ 'a.txt': KIND })
     const { code } = await check(cwd, 'a.txt', 'gone.md', '--format=sarif=r.sarif', '--format=junit=r.xml')

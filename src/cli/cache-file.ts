@@ -22,9 +22,13 @@ function defaultFile(cwd: string): string {
     : join(cwd, '.invite-coach-cache')
 }
 
+/** The file that `--cache [file]` names. */
+export const cacheName = (option: string | true, cwd: string): string =>
+  option === true ? defaultFile(cwd) : option
+
 /** Opens `--cache [file]`. A broken cache is told in one line and begun anew; a file that may be a draft is not touched. */
 export async function openCache(option: string | true, io: Io): Promise<CacheFile> {
-  const name = option === true ? defaultFile(io.cwd) : option
+  const name = cacheName(option, io.cwd)
   const file = resolve(io.cwd, name)
   const written = readCache(file, name)
   let cache: Cache

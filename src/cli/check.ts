@@ -2,6 +2,7 @@ import { pMapIterable } from 'p-map'
 import { recordOf } from '../reporters/record.ts'
 import { redacted } from '../reporters/redact.ts'
 import type { Failure } from '../reporters/report.ts'
+import { type FileOptions, keepApart } from './apart.ts'
 import { BASELINE_FILE, type Baseline, openBaseline } from './baseline.ts'
 import { openCache } from './cache-file.ts'
 import { type ChoiceOptions, chosenSources } from './chosen.ts'
@@ -18,12 +19,14 @@ import { formatsOf, openReports, type ReportOptions, type Reports } from './repo
 import { reviewerFor } from './reviewer.ts'
 import { type AllSettings, type SettingsOptions, settingsFor } from './settings.ts'
 
-export interface CheckOptions extends SettingsOptions, ReportOptions, ChoiceOptions, ReadOptions {
+export interface CheckOptions
+  extends SettingsOptions,
+    ReportOptions,
+    ChoiceOptions,
+    ReadOptions,
+    FileOptions {
   readonly jsonl?: boolean
   readonly maxFindings?: number
-  readonly baseline?: string
-  readonly updateBaseline?: boolean
-  readonly cache?: string | true
   readonly jobs: number
 }
 
@@ -43,6 +46,7 @@ export async function check(args: readonly string[], options: CheckOptions, io: 
     await complain(error)
   }
   const targets = formatsOf(options, settings.here.formats, io.cwd)
+  await keepApart(targets, options, settings.here, io.cwd)
   const sources = await chosenSources(args, options, settings, targets, complainEarly, io)
   if (options.updateBaseline && sources.some(({ file }) => file === null))
     throw new CallError('--update-baseline accepts findings in files; name the file')

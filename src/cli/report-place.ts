@@ -64,7 +64,7 @@ async function beginningOf(file: string): Promise<{ readonly text: string; reado
 }
 
 /** The file that a path means, also one that a link names and that is not there yet. */
-async function whereLinksLead(file: string): Promise<string> {
+export async function whereLinksLead(file: string): Promise<string> {
   try {
     return await realpath(file)
   } catch {

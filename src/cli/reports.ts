@@ -6,7 +6,6 @@ import { prettyReport } from '../reporters/pretty.ts'
 import type { Reviewed, Summary } from '../reporters/record.ts'
 import { redacted } from '../reporters/redact.ts'
 import type { Failure, Report } from '../reporters/report.ts'
-import { visible } from '../reporters/visible.ts'
 import { CLEAR } from './clear.ts'
 import { orTold } from './complain.ts'
 import { CallError, type Io } from './io.ts'
@@ -63,7 +62,7 @@ export function formatsOf(
     )
   if (output !== undefined && toOutput.length === 0)
     throw new CallError('--output is for a format without a file of its own; leave one of them out')
-  const targets = named.map(({ format: name, file: own }): Target => {
+  return named.map(({ format: name, file: own }): Target => {
     const file = own ?? (output === STANDARD_OUTPUT ? null : (output ?? null))
     if (file === null) return { format: name, name: '', file }
     const whole = resolve(cwd, file)
@@ -71,12 +70,6 @@ export function formatsOf(
     const shown = format || own === null ? file : slashed(relative(cwd, whole))
     return { format: name, name: shown, file: whole }
   })
-  const twice = targets.find(
-    ({ file }, i) => file !== null && targets.findIndex((one) => one.file === file) < i,
-  )
-  if (twice)
-    throw new CallError(`two formats can't share the file ${visible(twice.name)}; name another for one`)
-  return targets
 }
 
 async function reportFor(format: Format, toFile: boolean, several: boolean, options: ReportOptions, io: Io) {
