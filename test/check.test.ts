@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { meantAsGlob } from '../src/cli/looks.ts'
 import { run } from './cli.ts'
 import { folderWith } from './folder.ts'
 import { ROOT } from './root.ts'
@@ -57,6 +58,47 @@ describe('check: what is looked at', () => {
       err: '',
     })
   })
+  it('takes a glob that finds nothing for a mistake, and a word with its signs for a message', async () => {
+    const cwd = folderWith({ 'a.txt': KIND })
+    for (const glob of ['*.letter', 'letters*', 'lette[rs]'])
+      expect(await run(['check', glob], '', { cwd })).toEqual({
+        code: 2,
+        out: '',
+        err: `invite-coach: no file matches ${glob}; check the pattern, or use --text if it is the message\n`,
+      })
+    expect((await run(['check', '--text', 'letters*'], '', { cwd })).code).toBe(0)
+    for (const word of ['**really**', 'f*ck'])
+      expect(await run(['check', word], '', { cwd })).toEqual({ code: 0, out: '', err: '' })
+  })
+  it.each([
+    ...['*', '**', '*.letter', '**.letter', 'letters*', 'letters2024*', 'letters.*', 'draft-*', '*-draft'],
+    ...[
+      'dra?t',
+      '?.note',
+      'letter[12]',
+      'letter[!1]',
+      '[abc].letter',
+      '*.{note,letter}',
+      'l{a,b}*',
+      '*.let*',
+    ],
+  ])('can tell that %s is a glob', (word) => expect(meantAsGlob(word)).toBe(true))
+  it.each([
+    ...['!wow', '**really**', '*sigh*', 'you?', 'why??', 'why?!', 'f*ck', 'f**k', 'sh**', 'b*tch?', '*your'],
+    ...[
+      "you're*",
+      "*you're",
+      ':*',
+      'bye:-*',
+      '***',
+      '?',
+      '[sigh]',
+      '5*',
+      'f*cking!',
+      'f**-ing',
+      '**please**!',
+    ],
+  ])('can tell that %s is a message', (word) => expect(meantAsGlob(word)).toBe(false))
   it('reads stdin once, however often it is named', async () => {
     const { code, err, out } = await run(['check', '--format', 'line', '-', '-'], 'You are so stubborn.')
     expect({ code, err, lines: out.trim().split('\n').length }).toEqual({ code: 1, err: '', lines: 1 })

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { visible } from '../reporters/visible.ts'
 import { type Calling, calling, howTo } from './calling.ts'
 import { CallError, type Io } from './io.ts'
-import { looksLikeGlob, looksLikePath } from './looks.ts'
+import { looksLikeGlob, looksLikePath, meantAsGlob } from './looks.ts'
 import { type PlaceOptions, type Places, placesFrom, type Report } from './places.ts'
 import { slashed } from './slashed.ts'
 import { FileSource, messageSource, notRead, type Source, stdinSource } from './sources.ts'
@@ -17,8 +17,8 @@ export interface InputOptions extends Calling, PlaceOptions {
 }
 
 /**
- * Tells files, folders, globs and messages apart: what exists is read as files; what looks like a path but isn't there is
- * a mistake; one other argument is the message. Problems of single arguments go to `report`, so that the others are still
+ * Tells files, folders, globs and messages apart: what exists is read as files; what looks like a path or a glob but isn't
+ * there is a mistake; one other argument is the message. Problems of single arguments go to `report`, so that the others are still
  * looked at.
  */
 export async function sourcesOf(
@@ -92,7 +92,7 @@ async function namedBy(
     if (paths === null) return []
     if (paths.length > 0) return found(paths)
   }
-  if (!options.files && !looksLikePath(argument)) return null
+  if (!options.files && !looksLikePath(argument) && !(isGlob && meantAsGlob(argument))) return null
   const wrong = isGlob
     ? `no file matches ${visible(argument)}; check the pattern`
     : `${visible(argument)} does not exist; check the path`

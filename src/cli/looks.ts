@@ -27,3 +27,27 @@ export function looksLikeGlob(argument: string): boolean {
     isLine && SURE_SIGN.test(argument) && (hasSlash(argument) || hasExtension(argument, DRAFT_EXTENSIONS))
   )
 }
+
+/** A word in stars (`**really**`), or one with marks that sentences have (`you're*`, `why?!`) or in brackets, is a message. */
+const OF_MESSAGE = /^\*+[^*.].*\*$|['’"“”,;!…]|[.?:]$|^\[[^\]]*\]$/
+
+/** Where a glob has its signs and a word of a message has not: those of `f*ck`, `sh**`, `*your` and `:*` stand elsewhere. */
+const OF_GLOB = [
+  /^\*{1,2}$/,
+  // *.letter, *-draft, draft-*, 2024.*.letter
+  /[*?]\.[\p{L}\p{N}]|^\*[_-][\p{L}\p{N}]|[\p{L}\p{N}][._-][*?](?:$|[._-])/u,
+  // letters*
+  /^[^*]*\p{L}[\p{L}\p{N}_\])]*\*$/u,
+  // dra?t
+  /[\p{L}\p{N}]\?+[\p{L}\p{N}]/u,
+  // letter[12]
+  /[\p{L}\p{N}._*-]\[[^\]]+\]|\[[^\]]+\][\p{L}\p{N}._*-]/u,
+]
+
+/** Whether an argument is meant as a glob, so that it is a mistake where no file matches. */
+export function meantAsGlob(argument: string): boolean {
+  if (/\s/.test(argument)) return false
+  // What only globs have may hold marks of sentences: [!ab], {a,b}.
+  const plain = argument.replace(/\[[!^]/g, '[').replace(/\{[^}]*\}/g, 'x')
+  return !OF_MESSAGE.test(plain) && OF_GLOB.some((sign) => sign.test(plain))
+}
