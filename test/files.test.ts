@@ -70,6 +70,37 @@ describe('files', () => {
     expect(await paths(cwd, 'sub')).toEqual(['sub/y.txt'])
     expect(await paths(cwd, 'sent/c.txt')).toEqual(['sent/c.txt'])
   })
+  it('that are all ignored are told with what ignores them, wherever it says so', async () => {
+    const cwd = folderWith({
+      '.git/HEAD': '',
+      '.gitignore': 'git/\n',
+      '.invite-coach.yaml': 'ignore: [sent/, "both/b.txt"]\n',
+      'git/a.txt': PUSH,
+      'sent/a.txt': PUSH,
+      'both/.invitecoachignore': 'a.txt\n',
+      'both/a.txt': PUSH,
+      'both/b.txt': PUSH,
+      'ok/a.txt': KIND,
+    })
+    const ignored = [
+      ['git', '.gitignore'],
+      ['sent', 'the configuration'],
+      ['both', 'both/.invitecoachignore, the configuration'],
+    ]
+    for (const [folder, by] of ignored) {
+      const { code, out, err } = await run(['check', folder ?? '', 'ok', '--format', 'json'], '', { cwd })
+      expect(code).toBe(2)
+      expect(pathsIn(out)).toEqual(['ok/a.txt'])
+      expect(err).toBe(
+        `invite-coach: every draft in ${folder} is ignored (by ${by}); name one itself to have it read\n`,
+      )
+      const globbed = await run(['check', '--files', `${folder}/*.txt`], '', { cwd })
+      expect(globbed.code).toBe(2)
+      expect(globbed.err).toContain(`every file that matches ${folder}/*.txt is ignored (by ${by})`)
+    }
+    expect(await paths(cwd, 'sent', 'sent/a.txt')).toEqual(['sent/a.txt'])
+    expect((await run(['check', '.'], '', { cwd })).code).toBe(0)
+  })
   it('that an ignore file further down takes in again are read, unless their folder is left out', async () => {
     const cwd = folderWith({
       '.gitignore': '*.md\nout/\n/top.txt\n',

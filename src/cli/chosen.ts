@@ -26,20 +26,15 @@ export async function chosenSources(
   const { changed } = options
   const early: (readonly [CallError, string])[] = []
   const named = changed !== undefined && args.length === 0 ? ['.'] : args
-  const inputs = { ...options, maybeEmpty: changed !== undefined }
+  // A broken configuration is told when the draft is looked at.
+  const leavesOut = (file: string) => settings.leavesOut(file).catch(() => false)
+  const inputs = { ...options, maybeEmpty: changed !== undefined, leavesOut }
   const { changedFiles } = changed === undefined ? { changedFiles: null } : await import('./git.ts')
   const only = changedFiles && changed !== undefined ? await changedFiles(io.cwd, changed) : null
   const sources = await sourcesOf(named, inputs, io, (error, path) => early.push([error, path]))
   if (only) early.push(...sources.flatMap((source) => elsewhere(source, only)))
   for (const [error, path] of early) await complain(error, path)
-  const kept: Source[] = []
-  for (const source of sources) {
-    if (only && (source.file === null || !only.files.has(inFolder(source.file)))) continue
-    // A broken configuration is told when the draft is looked at.
-    const left =
-      source.found && source.file !== null && (await settings.leavesOut(source.file).catch(() => false))
-    if (!left) kept.push(source)
-  }
+  const kept = only ? sources.filter(({ file }) => file !== null && only.files.has(inFolder(file))) : sources
   return beside(targets, kept)
 }
 

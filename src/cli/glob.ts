@@ -2,7 +2,7 @@ import * as fs from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
 import { globbySync, isDynamicPattern } from 'globby'
 import { isInside, leadsUp } from '../config/inside.ts'
-import { type Ignoring, ignoringIn, type OnUnreadable } from './ignoring.ts'
+import { type Ignoring, ignoringIn, noting, type OnUnreadable } from './ignoring.ts'
 import { slashed } from './slashed.ts'
 import { byCodeUnit, PACKAGES, seenFrom } from './walk.ts'
 
@@ -26,7 +26,7 @@ function sifted(ignoring: Ignoring, onUnreadable: OnUnreadable): object {
           .filter(
             (entry) =>
               !entry.isDirectory() ||
-              (entry.name !== PACKAGES && !ignoring.leavesOut(join(whole, entry.name), true)),
+              (entry.name !== PACKAGES && ignoring.leftOutBy(join(whole, entry.name), true) === null),
           )
       } catch (error) {
         // A pattern may begin with a folder that is not there, and then simply finds nothing.
@@ -44,11 +44,17 @@ const folderOf = (glob: string) => /^(?:[^*?[\](){}!+@|\\/]*\/)*/.exec(glob)?.[0
 
 /**
  * The files that a glob finds and that are not ignored, as paths from `here` in the order of their code units. On Windows
- * its backslashes part folders, as in other paths there.
+ * its backslashes part folders, as in other paths there. `ignoredBy` as for `filesInFolder`.
  */
-export function filesOfGlob(argument: string, here: string, onUnreadable: OnUnreadable): string[] {
+export function filesOfGlob(
+  argument: string,
+  here: string,
+  onUnreadable: OnUnreadable,
+  ignoredBy: Set<string> | null = null,
+): string[] {
   const glob = slashed(argument)
-  const ignoring = ignoringIn(resolve(here, folderOf(glob)), here, onUnreadable)
+  const ours = ignoringIn(resolve(here, folderOf(glob)), here, onUnreadable)
+  const ignoring = ignoredBy ? noting(ours, ignoredBy) : ours
   const options = {
     cwd: here,
     onlyFiles: true,
@@ -57,7 +63,9 @@ export function filesOfGlob(argument: string, here: string, onUnreadable: OnUnre
     fs: sifted(ignoring, onUnreadable),
   }
   // Asking the disk at once takes a fifth of the time, and less memory, than a promise for each of many files.
-  const found = globbySync(glob, options).filter((path) => !ignoring.leavesOut(resolve(here, path), false))
+  const found = globbySync(glob, options).filter(
+    (path) => ignoring.leftOutBy(resolve(here, path), false) === null,
+  )
   const elsewhere = isAbsolute(glob) || leadsUp(glob)
   const paths = elsewhere
     ? found.map((path) => (isInside(here, resolve(here, path)) ? seenFrom(here, path) : path))

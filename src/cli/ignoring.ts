@@ -14,9 +14,18 @@ export type OnUnreadable = (path: string, error: unknown, what: 'folder' | 'igno
 
 /** What the ignore files on the way to a folder and below it say of what is in it; every path is absolute. */
 export interface Ignoring {
-  /** Whether a file or a folder is left out, or a folder on the way to it. */
-  leavesOut(path: string, isFolder: boolean): boolean
+  /** The ignore file by which a file or a folder is left out, or a folder on the way to it; else null. */
+  leftOutBy(path: string, isFolder: boolean): string | null
 }
+
+/** Leaves nothing out, and notes in `by` the ignore files that would leave files out. */
+export const noting = (ignoring: Ignoring, by: Set<string>): Ignoring => ({
+  leftOutBy(path, isFolder) {
+    const file = isFolder ? null : ignoring.leftOutBy(path, false)
+    if (file !== null) by.add(file)
+    return null
+  },
+})
 
 /** The root of the git repository that a folder is in. */
 function gitRootOf(folder: string): string | null {
@@ -44,20 +53,21 @@ function ignoringFrom(here: string): string {
 interface Layer {
   readonly folder: string
   /** That of a later one counts more. */
-  readonly files: readonly IgnoreFile[]
+  readonly files: readonly { readonly path: string; readonly says: IgnoreFile }[]
 }
 
-/** Whether something is ignored; a deeper ignore file counts more. */
-function ignored(layers: readonly Layer[], path: string, isFolder: boolean): boolean {
+/** The ignore file by which something is ignored, or null; a deeper one counts more. */
+function ignoredBy(layers: readonly Layer[], path: string, isFolder: boolean): string | null {
   for (let i = layers.length - 1; i >= 0; i--) {
     const { folder, files } = layers[i] as Layer
     const below = slashed(path.slice(folder.length).replace(/^[/\\]/, '')) + (isFolder ? '/' : '')
     for (let j = files.length - 1; j >= 0; j--) {
-      const says = files[j]?.(below)
-      if (says !== undefined) return says
+      const file = files[j]
+      const says = file?.says(below)
+      if (file && says !== undefined) return says ? file.path : null
     }
   }
-  return false
+  return null
 }
 
 /**
@@ -70,38 +80,41 @@ export function ignoringIn(folder: string, here: string, onUnreadable: OnUnreada
   const ours = isInside(from, folder) ? from : folder
   const root = gitRootOf(ours)
   const top = root ?? ours
-  const found = new Map<string, readonly Layer[] | null>()
+  const found = new Map<string, readonly Layer[] | string>()
   let asked: boolean | undefined
   const anyCase = () => {
     asked ??= root !== null && ignoresCase(root)
     return asked
   }
 
-  /** What counts in a folder; null for one that is left out itself. */
-  function layersIn(at: string): readonly Layer[] | null {
+  /** What counts in a folder; of one that is left out itself the ignore file by which it is. */
+  function layersIn(at: string): readonly Layer[] | string {
     return known(found, at, () => {
       const above = at === top || !isInside(top, at) ? [] : layersIn(dirname(at))
-      if (above === null || ignored(above, at, true)) return null
+      if (typeof above === 'string') return above
+      const by = ignoredBy(above, at, true)
+      if (by !== null) return by
       const names = isInside(ours, at) ? [GIT_IGNORE, IGNORE_FILE] : [GIT_IGNORE]
-      const files: IgnoreFile[] = []
+      const files: Layer['files'][number][] = []
       for (const name of names) {
         const file = join(at, name)
         if (!isFile(file)) continue
         try {
-          files.push(ignoreFile(readFileSync(file, 'utf8'), name === GIT_IGNORE && anyCase()))
+          const text = readFileSync(file, 'utf8')
+          files.push({ path: file, says: ignoreFile(text, name === GIT_IGNORE && anyCase()) })
         } catch (error) {
           onUnreadable(file, error, 'ignore file')
-          return null
+          return file
         }
       }
       return files.length === 0 ? above : [...above, { folder: at, files }]
     })
   }
   return {
-    leavesOut(path, isFolder) {
-      if (isFolder) return layersIn(path) === null
-      const layers = layersIn(dirname(path))
-      return layers === null || ignored(layers, path, false)
+    leftOutBy(path, isFolder) {
+      const layers = layersIn(isFolder ? path : dirname(path))
+      if (typeof layers === 'string') return layers
+      return isFolder ? null : ignoredBy(layers, path, false)
     },
   }
 }

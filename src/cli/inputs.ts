@@ -94,7 +94,7 @@ async function namedBy(
   }
   if (!options.files && !looksLikePath(argument) && !(isGlob && meantAsGlob(argument))) return null
   const wrong = isGlob
-    ? `no file matches ${visible(argument)}; check the pattern`
+    ? await places.whyNone(argument)
     : `${visible(argument)} does not exist; check the path`
   throw new CallError(options.files ? wrong : `${wrong}, or use --text if it is the message`)
 }
