@@ -3,7 +3,7 @@ import { chmodSync, symlinkSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { run } from './cli.ts'
-import { folderWith } from './folder.ts'
+import { folderWith, put } from './folder.ts'
 import { KEYS, runOn, type Screen } from './terminal.ts'
 
 const PUSH = 'You are so stubborn.'
@@ -252,10 +252,12 @@ describe('files', () => {
     expect(code).toBe(2)
     expect(err).toBe('invite-coach: ok.txt/ is a file and no folder; leave the slash out\n')
   })
-  it('with CRLF have the lines and columns of their own bytes', async () => {
+  it('with CRLF or a byte order mark have the lines and columns that editors show', async () => {
     const cwd = folderWith({ 'a.txt': `\ufeffHi love,\r\n\r\n${PUSH}\r\n` })
     const { out } = await run(['check', '--format', 'line', 'a.txt'], '', { cwd })
     expect(out).toMatch(/^a\.txt:3:1: /)
+    put(cwd, 'a.txt', `\ufeff${PUSH}`)
+    expect((await run(['check', '--format', 'line', 'a.txt'], '', { cwd })).out).toMatch(/^a\.txt:1:1: /)
   })
 })
 

@@ -9,7 +9,7 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import type { Log } from 'sarif'
 import { describe, expect, it } from 'vitest'
 import { safetyNote } from '../src/core/safety/note.ts'
-import { DANGERS } from '../src/core/types.ts'
+import { DANGERS, type Finding, type Review } from '../src/core/types.ts'
 import { checkstyleReport } from '../src/reporters/checkstyle.ts'
 import { shorten } from '../src/reporters/finding.ts'
 import { FORMATS, type Format } from '../src/reporters/formats.ts'
@@ -93,6 +93,28 @@ describe.each(FORMATS)('%s', (format) => {
         // Where there is nothing to say, the file is empty, which is no question.
         if (text !== '') expect(looksLikeReport(text, NOTICES), text).toBe(true)
       }
+  })
+  it('names the places that it would without a byte order mark', () => {
+    const text = `You are so mean, ${SECRET}.\nTruly.\n`
+    const marks = ['boundary', 'no-contact'] as const
+    const draft = (before: string): Reviewed => {
+      const at = (start: number, end: number) => ({
+        start: start + before.length,
+        end: end + before.length,
+      })
+      const finding = REVIEWED[0]?.review.findings.at(-1) as Finding
+      const review: Review = {
+        findings: [{ ...finding, ...at(0, 15), quote: 'You are so mean' }],
+        safety: marks.map((kind) => ({ kind, ...at(8, 29), quote: 'mean', rewrite: true })),
+        notices: [{ message: 'Look again.', ...at(24, 24) }],
+        strengths: [],
+      }
+      // The line above the findings goes by the draft's length.
+      return { path: 'a.txt', text: `${before}${text}`.padEnd(40), review, safetyNote: ['Kept.'] }
+    }
+    // Offsets are the file's, with the mark.
+    const placed = (one: Reviewed) => report(format, [one]).replace(/"(?:charO|o)ffset":\d+/g, '')
+    expect(placed(draft('\ufeff'))).toBe(placed(draft('')))
   })
   it('coaches nothing in a dangerous draft, and points to help or names the kind', () => {
     const danger = REVIEWED.filter(({ path }) => path.includes('danger'))

@@ -1,8 +1,8 @@
-import { pointsOf } from '../core/text/point.ts'
 import { type Finding, SEVERITIES } from '../core/types.ts'
 import { findingLines, indented, quoteOf, shownSuggestion, titleOf } from './finding.ts'
 import { openerFor } from './openers.ts'
 import type { Paint } from './paint.ts'
+import { placesOf } from './points.ts'
 import type { Reviewed } from './record.ts'
 import { nothing, type Report } from './report.ts'
 import { visible } from './visible.ts'
@@ -49,7 +49,7 @@ export function prettyReport(options: PrettyOptions): Report {
 /** One draft's report; empty when there is nothing to say. */
 function draftReport({ path, text, review, safetyNote }: Reviewed, options: PrettyOptions): string {
   const { paint, width } = options
-  const point = pointsOf(text)
+  const point = placesOf(text)
   const blocks: string[] = []
   const say = (line: string) => indented(line, '  ', '  ', width)
   if (safetyNote.length > 0) blocks.push(safetyNote.map(say).join('\n'))

@@ -1,5 +1,6 @@
-import { type Point, pointsOf } from '../core/text/point.ts'
+import type { Point } from '../core/text/point.ts'
 import type { Review, Span } from '../core/types.ts'
+import { placesOf } from './points.ts'
 
 /** A reviewed draft, ready to be reported. */
 export interface Reviewed {
@@ -24,13 +25,13 @@ type Placed<T extends Span> = Omit<T, 'start' | 'end'> & { readonly start: Point
 
 /** Spans of a text with its points, as the JSON contract has them. */
 export function placedIn(text: string): <T extends Span>(item: T) => Placed<T> {
-  const point = pointsOf(text)
+  const point = placesOf(text)
   return (item) => ({ ...item, start: point(item.start), end: point(item.end) })
 }
 
 /** A review as the JSON contract has it: every span with its points. */
 export function recordOf(text: string, review: Review) {
-  const point = pointsOf(text)
+  const point = placesOf(text)
   const placed = placedIn(text)
   return {
     findings: review.findings.map((finding) => ({

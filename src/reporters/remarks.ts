@@ -1,5 +1,6 @@
-import { type Point, pointsOf } from '../core/text/point.ts'
+import type { Point } from '../core/text/point.ts'
 import { isDanger, type Severity } from '../core/types.ts'
+import { placesOf } from './points.ts'
 import type { Reviewed } from './record.ts'
 import { visible } from './visible.ts'
 
@@ -31,7 +32,7 @@ export const withQuote = ({ quote, message }: Remark): string =>
  * once for each kind, where the first sign of it stands, with the same note in every format.
  */
 export function remarksOf({ text, review, safetyNote }: Reviewed): Remark[] {
-  const point = pointsOf(text)
+  const point = placesOf(text)
   const note = safetyNote.join(' ')
   const firsts = review.safety.filter(
     (mark, i) => review.safety.findIndex((other) => other.kind === mark.kind) === i,

@@ -8,8 +8,8 @@ import type {
   Result,
 } from 'sarif'
 import { blanksOf } from '../core/blank.ts'
-import { pointsOf } from '../core/text/point.ts'
 import type { Severity, Suggestion } from '../core/types.ts'
+import { placesOf } from './points.ts'
 import type { Reviewed } from './record.ts'
 import { type Remark, remarksOf } from './remarks.ts'
 import type { Failure, Report } from './report.ts'
@@ -47,7 +47,7 @@ function fixesOf({ path, text, review }: Reviewed, remark: Remark): Pick<Result,
   if (!finding || finding.encoded) return {}
   const ready = finding.suggestions.filter((one) => blanksOf(one.text).length === 0)
   if (ready.length === 0) return {}
-  const point = pointsOf(text)
+  const point = placesOf(text)
   const change = (one: Suggestion) => ({
     artifactLocation: artifact(path),
     replacements: [
