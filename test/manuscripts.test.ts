@@ -345,6 +345,67 @@ describe('saved mails', () => {
     const decoded = (await PostalMime.parse(done)).text ?? ''
     expect(decoded.trimEnd()).toBe((await rewritten('a.txt', words)).trimEnd())
   })
+  it.each([
+    ['base64 (as is)', 'base64'],
+    ['base64;', 'base64'],
+    ['(as (it) is)\r\n Base64', 'base64'],
+    ['base64(\\))', 'base64'],
+    ['quoted-printable (x)', 'quoted-printable'],
+    ['Quoted-Printable ;', 'quoted-printable'],
+    ['8bit (plain)', '8bit'],
+  ])('are decoded whatever stands beside the encoding in %j', async (said, encoding) => {
+    const words = 'I will kill you.'
+    const written = { base64: lines64(words), 'quoted-printable': quotedPrintable(Buffer.from(words)) }
+    const text = mail('text/plain', said, written[encoding as keyof typeof written] ?? words)
+    const { manuscript } = await open(text, { name: 'a.eml' })
+    expect(reviewManuscript(engine, manuscript).safety.map(({ kind }) => kind)).toEqual(['violence'])
+    expect(manuscript.undecoded).toEqual([])
+  })
+  it.each([
+    ['text/html (x; charset=utf-16)', '<p>It&rsquo;s mine</p>', 'It’s mine'],
+    ['text/html;', '<p>mine</p>', 'mine'],
+    ['text/html charset=utf-8', '<p>mine</p>', 'mine'],
+    ['Text/HTML; charset = "UTF-8" (x)', '<p>mine</p>', 'mine'],
+    ['text/plain; Format = Flowed (x) ; DelSp=yes;', 'unbe \r\nlievable', 'unbelievable'],
+    ['text/plain; charset="utf-8"; format="flowed"', 'a \r\nb', 'a b'],
+    ['multipart/mixed (x); (y) boundary = "a (b) \\"c"', '--a (b) "c\r\n\r\nmine\r\n--a (b) "c--', 'mine'],
+    ['multipart/mixed; boundary=--=_x.1 (y)', '----=_x.1\r\n\r\nmine\r\n----=_x.1--', 'mine'],
+  ])('are read as they mean it by Content-Type: %s', async (type, body, expected) => {
+    const text = mail(type, '7bit', body)
+    expect((await read('a.eml', text)).replace(/^¦ | ¦$/g, '')).toBe(expected)
+    expect((await open(text, { name: 'a.eml' })).manuscript.undecoded).toEqual([])
+  })
+  it('are decoded with blanks before the colons of their headers, piped ones too', async () => {
+    const text = `From:a@x.org\nContent-Type : text/html\nContent-Transfer-Encoding : base64\n\n${lines64('<p>mine</p>')}`
+    for (const name of ['a.eml', '']) expect(await read(name, text)).toBe('¦ mine ¦')
+  })
+  it('take a comment before it for no disposition', async () => {
+    const part = (said: string, words: string) => `--x\nContent-Disposition: ${said}\n\n${words}\n`
+    const parts = part('(x) Attachment; size=1', 'old') + part('inline (; filename=x)', 'mine')
+    expect(await read('a.eml', mail('multipart/mixed; boundary=x', '7bit', `${parts}--x--`, '\n'))).toBe(
+      '¦ mine ¦',
+    )
+  })
+  it.each([
+    ['encoding', 'x-uuencode', mail('text/plain', 'x-uuencode (1)', 'mine')],
+    ['encoding', '(base64)', mail('text/plain', '(base64)', 'mine')],
+    ['charset', 'utf-7', mail('text/plain; charset=utf-7', '7bit', 'mine')],
+    ['boundary', 'y', mail('multipart/mixed; boundary=y', '7bit', '--x\r\n\r\nmine\r\n--x--')],
+    ['boundary', '', mail('multipart/mixed', '7bit', '--x\r\n\r\nmine\r\n--x--')],
+  ])('tell of what they cannot undo: %s %j', async (what, value, text) => {
+    const { manuscript } = await open(text, { name: 'a.eml' })
+    expect(manuscript.undecoded).toEqual([expect.objectContaining({ what, value })])
+    const [{ start, end } = { start: 0, end: 0 }] = manuscript.undecoded
+    expect(text.slice(start, end)).toContain(value || 'multipart/mixed')
+    expect(manuscript.text).toContain('mine')
+  })
+  it('take of two alternatives the one that can be decoded', async () => {
+    const parts =
+      '--x\nContent-Transfer-Encoding: x-own\n\nbWluZQ\n--x\nContent-Type: text/html\n\n<p>mine</p>\n--x--'
+    const text = mail('multipart/alternative; boundary=x', '7bit', parts, '\n')
+    expect(await read('a.eml', text)).toBe('¦ mine ¦')
+    expect((await open(text, { name: 'a.eml' })).manuscript.undecoded).toEqual([])
+  })
   it('with runs of white space are read as fast as others', async () => {
     const text = mail('text/plain; charset=utf-8', 'quoted-printable', `a${' \t'.repeat(100_000)}b`)
     const started = performance.now()
