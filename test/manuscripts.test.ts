@@ -633,7 +633,19 @@ describe('chats', () => {
     expect((await open('10:32 Sam: a\n10:33 Alex: b\n')).speakers).toEqual(['Sam', 'Alex']))
   it('say who speaks where nobody is called that', async () => {
     await expect(open(android, { me: ['Samantha'] })).rejects.toMatchObject({ speakers: ['Sam', 'Alex Doe'] })
+    const plain = 'Sam: a\nAl: b\nSam: c\nAl: d\n'
+    await expect(open(plain, { me: ['Alx'] })).rejects.toMatchObject({ speakers: ['Sam', 'Al'] })
+    await expect(open(`${plain}Jo: e\nJo: f\n`, { me: ['Joe'] })).rejects.toMatchObject({
+      speakers: ['Sam', 'Al', 'Jo'],
+    })
   })
+  it.each([
+    'Dear Sam,\n\nI miss you.\n\nAl\n',
+    'Sam: I miss you.\nI do.\nSam: come home.\nPlease.\n',
+    'Milk: two\nBread: one\nEggs: six\nTea: none\n',
+  ])('are not seen in a letter because of a name: %j', async (text) =>
+    expect((await open(text, { me: ['Alx'] })).format).toBe('plain'),
+  )
   it("never hold back for another's turn", async () => {
     const text = "[10:02] Sam: I'll kill you.\n[10:03] Alex: That scares me.\n"
     expect((await findings('chat.txt', text, ['Alex'])).safety).toEqual([])
