@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import PostalMime from 'postal-mime'
 import { describe, expect, it } from 'vitest'
+import { placedEdit } from '../src/core/manuscript/placed.ts'
 import { reviewManuscript } from '../src/core/manuscript/review.ts'
 import { rewrite } from '../src/core/rewrite.ts'
+import { overlap, type Span } from '../src/core/types.ts'
 import { open } from '../src/formats/open.ts'
 import { engine } from './engine.ts'
 
@@ -85,6 +87,76 @@ describe('Markdown', () => {
     )
     expect(await rewritten('a.md', 'Hi.\n\n*I love you. You are so selfish.* See you.\n')).toMatch(
       /^Hi\.\n\n\*I love you\. [^*]+\* See you\.\n$/,
+    )
+  })
+})
+
+describe('code, pictures and addresses', () => {
+  it('stand beside what pushes and stay when it is reworded', async () => {
+    const text = 'You are so stubborn ![x](y.png)\n\n`code` You are so lazy.\n'
+    const { findings: found } = await findings('a.md', text)
+    expect(found.map(({ start, quote }) => [start, quote])).toEqual([
+      [0, 'You are so stubborn'],
+      [text.indexOf('You are so lazy'), 'You are so lazy'],
+    ])
+    expect(await rewritten('a.md', text)).toMatch(/^Can you [^`]*\? !\[x\]\(y\.png\)\n\n`code`\n$/)
+  })
+  it('in the middle of it are shown as left out, and nothing is put in their place', async () => {
+    const text = 'Hi.\n\nYou are so stubborn ![x](y.png) indeed.\n'
+    const { findings: found } = await findings('a.md', text)
+    expect(found).toMatchObject([{ words: 'You are so stubborn … indeed', suggestions: [] }])
+    expect(await rewritten('a.md', text)).toBe(text)
+  })
+  it('are written as they were where words typed over them keep them', async () => {
+    const text = 'Look `a` and ![b](c.png) here.\n'
+    const { manuscript } = await open(text, { name: 'a.md' })
+    const edit = { start: 0, end: manuscript.text.indexOf(' here'), text: 'See \ufffc or \ufffc\ufffc' }
+    expect(placedEdit(manuscript, edit)).toMatchObject({ start: 0, text: 'See `a` or ![b](c.png)' })
+  })
+  it.each(['`x`', 'https://example.org/x', 'me@example.org'])('stay in plain text too: %s', async (thing) => {
+    const text = `Hi love.\n\n${thing} You are so stubborn.\n\nYou are so lazy ${thing}\n`
+    const { findings: found } = await findings('a.txt', text)
+    expect(found.map(({ quote }) => quote)).toEqual(['You are so stubborn', 'You are so lazy'])
+    expect((await rewritten('a.txt', text)).split(thing)).toHaveLength(3)
+  })
+  it('in HTML mails never show', async () => {
+    const html = mail('text/html', '8bit', '<p><img src="x"> You are so <img src="x"> stubborn.</p>')
+    const { findings: found } = await findings('a.eml', html)
+    expect(found.map(({ words }) => words)).toEqual(['You are so … stubborn'])
+  })
+  it('are in no edit and at neither end of a quote, wherever they stand', async () => {
+    const things = ['`x y`', '![you](a.png)', '<http://a.example/b>']
+    const words = fc.constantFrom(
+      ...`${PUSH} You are so stubborn. You never listen to me! After all I did for you, you owe me. Call my mother. A
+      good husband would help. Sam's wife cooks, and you don't.`.split(/\s+/),
+    )
+    const sentences = fc.constantFrom(
+      PUSH,
+      'You are so stubborn.',
+      'You never listen to me!',
+      'Please call my mother.',
+    )
+    const part = fc.oneof(words, sentences, fc.constantFrom(...things), fc.constantFrom('\n\n', ',', '.'))
+    await fc.assert(
+      fc.asyncProperty(fc.array(part, { minLength: 3, maxLength: 14 }), async (parts) => {
+        const text = parts.join(' ')
+        const { manuscript } = await open(text, { name: 'a.md' })
+        const places = things
+          .flatMap((thing) => [...text.matchAll(new RegExp(thing.replace(/[[\](.)!]/g, '\\$&'), 'g'))])
+          .map(({ index, 0: thing }) => ({ start: index, end: index + thing.length }))
+        const covers = (edit: Span) => places.some((place) => overlap(place, edit))
+        const { findings: found, safety } = reviewManuscript(engine, manuscript)
+        expect(JSON.stringify([found, safety])).not.toContain('\ufffc')
+        for (const { start, end, quote, words, suggestions } of found) {
+          expect(places.some((place) => place.start === start || place.end === end)).toBe(false)
+          expect(words ?? quote).not.toMatch(/^…|…$/)
+          expect(suggestions.filter(covers)).toEqual([])
+        }
+        for (const { start, end } of safety)
+          expect(places.some((place) => place.start === start || place.end === end)).toBe(false)
+        expect(rewrite(engine, manuscript).edits.filter(covers)).toEqual([])
+      }),
+      { numRuns: 300 },
     )
   })
 })
