@@ -422,6 +422,8 @@ describe('saved mails', () => {
     ['base64;', 'base64'],
     ['(as (it) is)\r\n Base64', 'base64'],
     ['base64(\\))', 'base64'],
+    ['"base64"', 'base64'],
+    ['base64, 8bit', 'base64'],
     ['quoted-printable (x)', 'quoted-printable'],
     ['Quoted-Printable ;', 'quoted-printable'],
     ['8bit (plain)', '8bit'],

@@ -9,13 +9,14 @@ const PARAMETER = /([^\s;="]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|([^\s;]*))/g
 
 export function mimeHeader(value: string): MimeHeader {
   const said = withoutComments(value).trim()
-  const [word = ''] = said.split(/[\s;]/, 1)
+  const [word = ''] = said.split(/[\s;,]/, 1)
   const params = new Map<string, string>()
   for (const [, name = '', quoted, plain = ''] of said.slice(word.length).matchAll(PARAMETER)) {
     const key = name.toLowerCase()
     if (!params.has(key)) params.set(key, quoted?.replace(/\\(.)/g, '$1') ?? plain)
   }
-  return { word: word.toLowerCase(), params }
+  // Nobody should quote it, and some do.
+  return { word: word.replaceAll('"', '').toLowerCase(), params }
 }
 
 /** RFC 2045 allows comments between words, `base64 (as is)`, one in the other too, but not within quotes. */
