@@ -156,7 +156,7 @@ describe('code, pictures and addresses', () => {
           expect(places.some((place) => place.start === start || place.end === end)).toBe(false)
         expect(rewrite(engine, manuscript).edits.filter(covers)).toEqual([])
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 })
