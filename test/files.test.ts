@@ -53,6 +53,18 @@ describe('files', () => {
     expect(code).toBe(0)
     expect(err).toContain("photo.eml: nothing of the writer's could be read in this mail")
   })
+  it('that are mails in an unknown encoding are told with its place, and what to do', async () => {
+    const text = 'From: a@b.example\nContent-Transfer-Encoding: x-own (1)\n\nSSB3aWxsIGtpbGwgeW91Lg==\n'
+    const cwd = folderWith({ 'own.eml': text })
+    const told = (what: string) =>
+      `own.eml:2:28: the Content-Transfer-Encoding ${what}, so words of this mail may have been missed; save the letter itself as text and check that\n`
+    // The second time from the cache.
+    for (let time = 0; time < 2; time++)
+      expect((await run(['check', '--cache', 'c', 'own.eml'], '', { cwd })).err).toBe(
+        told('"x-own" is unknown'),
+      )
+    expect((await run(['check', '--redact', 'own.eml'], '', { cwd })).err).toBe(told('is unknown'))
+  })
   it('that ignore files and the configuration name are left out, unless they are named themselves', async () => {
     const cwd = folderWith({
       '.gitignore': 'git/\n',

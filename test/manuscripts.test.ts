@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import PostalMime from 'postal-mime'
 import { describe, expect, it } from 'vitest'
+import { placedEdit } from '../src/core/manuscript/placed.ts'
 import { reviewManuscript } from '../src/core/manuscript/review.ts'
 import { rewrite } from '../src/core/rewrite.ts'
+import { overlap, type Span } from '../src/core/types.ts'
 import { open } from '../src/formats/open.ts'
 import { engine } from './engine.ts'
 
@@ -85,6 +87,76 @@ describe('Markdown', () => {
     )
     expect(await rewritten('a.md', 'Hi.\n\n*I love you. You are so selfish.* See you.\n')).toMatch(
       /^Hi\.\n\n\*I love you\. [^*]+\* See you\.\n$/,
+    )
+  })
+})
+
+describe('code, pictures and addresses', () => {
+  it('stand beside what pushes and stay when it is reworded', async () => {
+    const text = 'You are so stubborn ![x](y.png)\n\n`code` You are so lazy.\n'
+    const { findings: found } = await findings('a.md', text)
+    expect(found.map(({ start, quote }) => [start, quote])).toEqual([
+      [0, 'You are so stubborn'],
+      [text.indexOf('You are so lazy'), 'You are so lazy'],
+    ])
+    expect(await rewritten('a.md', text)).toMatch(/^Can you [^`]*\? !\[x\]\(y\.png\)\n\n`code`\n$/)
+  })
+  it('in the middle of it are shown as left out, and nothing is put in their place', async () => {
+    const text = 'Hi.\n\nYou are so stubborn ![x](y.png) indeed.\n'
+    const { findings: found } = await findings('a.md', text)
+    expect(found).toMatchObject([{ words: 'You are so stubborn … indeed', suggestions: [] }])
+    expect(await rewritten('a.md', text)).toBe(text)
+  })
+  it('are written as they were where words typed over them keep them', async () => {
+    const text = 'Look `a` and ![b](c.png) here.\n'
+    const { manuscript } = await open(text, { name: 'a.md' })
+    const edit = { start: 0, end: manuscript.text.indexOf(' here'), text: 'See \ufffc or \ufffc\ufffc' }
+    expect(placedEdit(manuscript, edit)).toMatchObject({ start: 0, text: 'See `a` or ![b](c.png)' })
+  })
+  it.each(['`x`', 'https://example.org/x', 'me@example.org'])('stay in plain text too: %s', async (thing) => {
+    const text = `Hi love.\n\n${thing} You are so stubborn.\n\nYou are so lazy ${thing}\n`
+    const { findings: found } = await findings('a.txt', text)
+    expect(found.map(({ quote }) => quote)).toEqual(['You are so stubborn', 'You are so lazy'])
+    expect((await rewritten('a.txt', text)).split(thing)).toHaveLength(3)
+  })
+  it('in HTML mails never show', async () => {
+    const html = mail('text/html', '8bit', '<p><img src="x"> You are so <img src="x"> stubborn.</p>')
+    const { findings: found } = await findings('a.eml', html)
+    expect(found.map(({ words }) => words)).toEqual(['You are so … stubborn'])
+  })
+  it('are in no edit and at neither end of a quote, wherever they stand', async () => {
+    const things = ['`x y`', '![you](a.png)', '<http://a.example/b>']
+    const words = fc.constantFrom(
+      ...`${PUSH} You are so stubborn. You never listen to me! After all I did for you, you owe me. Call my mother. A
+      good husband would help. Sam's wife cooks, and you don't.`.split(/\s+/),
+    )
+    const sentences = fc.constantFrom(
+      PUSH,
+      'You are so stubborn.',
+      'You never listen to me!',
+      'Please call my mother.',
+    )
+    const part = fc.oneof(words, sentences, fc.constantFrom(...things), fc.constantFrom('\n\n', ',', '.'))
+    await fc.assert(
+      fc.asyncProperty(fc.array(part, { minLength: 3, maxLength: 14 }), async (parts) => {
+        const text = parts.join(' ')
+        const { manuscript } = await open(text, { name: 'a.md' })
+        const places = things
+          .flatMap((thing) => [...text.matchAll(new RegExp(thing.replace(/[[\](.)!]/g, '\\$&'), 'g'))])
+          .map(({ index, 0: thing }) => ({ start: index, end: index + thing.length }))
+        const covers = (edit: Span) => places.some((place) => overlap(place, edit))
+        const { findings: found, safety } = reviewManuscript(engine, manuscript)
+        expect(JSON.stringify([found, safety])).not.toContain('\ufffc')
+        for (const { start, end, quote, words, suggestions } of found) {
+          expect(places.some((place) => place.start === start || place.end === end)).toBe(false)
+          expect(words ?? quote).not.toMatch(/^…|…$/)
+          expect(suggestions.filter(covers)).toEqual([])
+        }
+        for (const { start, end } of safety)
+          expect(places.some((place) => place.start === start || place.end === end)).toBe(false)
+        expect(rewrite(engine, manuscript).edits.filter(covers)).toEqual([])
+      }),
+      { numRuns: 150 },
     )
   })
 })
@@ -345,6 +417,69 @@ describe('saved mails', () => {
     const decoded = (await PostalMime.parse(done)).text ?? ''
     expect(decoded.trimEnd()).toBe((await rewritten('a.txt', words)).trimEnd())
   })
+  it.each([
+    ['base64 (as is)', 'base64'],
+    ['base64;', 'base64'],
+    ['(as (it) is)\r\n Base64', 'base64'],
+    ['base64(\\))', 'base64'],
+    ['"base64"', 'base64'],
+    ['base64, 8bit', 'base64'],
+    ['quoted-printable (x)', 'quoted-printable'],
+    ['Quoted-Printable ;', 'quoted-printable'],
+    ['8bit (plain)', '8bit'],
+  ])('are decoded whatever stands beside the encoding in %j', async (said, encoding) => {
+    const words = 'I will kill you.'
+    const written = { base64: lines64(words), 'quoted-printable': quotedPrintable(Buffer.from(words)) }
+    const text = mail('text/plain', said, written[encoding as keyof typeof written] ?? words)
+    const { manuscript } = await open(text, { name: 'a.eml' })
+    expect(reviewManuscript(engine, manuscript).safety.map(({ kind }) => kind)).toEqual(['violence'])
+    expect(manuscript.undecoded).toEqual([])
+  })
+  it.each([
+    ['text/html (x; charset=utf-16)', '<p>It&rsquo;s mine</p>', 'It’s mine'],
+    ['text/html;', '<p>mine</p>', 'mine'],
+    ['text/html charset=utf-8', '<p>mine</p>', 'mine'],
+    ['Text/HTML; charset = "UTF-8" (x)', '<p>mine</p>', 'mine'],
+    ['text/plain; Format = Flowed (x) ; DelSp=yes;', 'unbe \r\nlievable', 'unbelievable'],
+    ['text/plain; charset="utf-8"; format="flowed"', 'a \r\nb', 'a b'],
+    ['multipart/mixed (x); (y) boundary = "a (b) \\"c"', '--a (b) "c\r\n\r\nmine\r\n--a (b) "c--', 'mine'],
+    ['multipart/mixed; boundary=--=_x.1 (y)', '----=_x.1\r\n\r\nmine\r\n----=_x.1--', 'mine'],
+  ])('are read as they mean it by Content-Type: %s', async (type, body, expected) => {
+    const text = mail(type, '7bit', body)
+    expect((await read('a.eml', text)).replace(/^¦ | ¦$/g, '')).toBe(expected)
+    expect((await open(text, { name: 'a.eml' })).manuscript.undecoded).toEqual([])
+  })
+  it('are decoded with blanks before the colons of their headers, piped ones too', async () => {
+    const text = `From:a@x.org\nContent-Type : text/html\nContent-Transfer-Encoding : base64\n\n${lines64('<p>mine</p>')}`
+    for (const name of ['a.eml', '']) expect(await read(name, text)).toBe('¦ mine ¦')
+  })
+  it('take a comment before it for no disposition', async () => {
+    const part = (said: string, words: string) => `--x\nContent-Disposition: ${said}\n\n${words}\n`
+    const parts = part('(x) Attachment; size=1', 'old') + part('inline (; filename=x)', 'mine')
+    expect(await read('a.eml', mail('multipart/mixed; boundary=x', '7bit', `${parts}--x--`, '\n'))).toBe(
+      '¦ mine ¦',
+    )
+  })
+  it.each([
+    ['encoding', 'x-uuencode', mail('text/plain', 'x-uuencode (1)', 'mine')],
+    ['encoding', '(base64)', mail('text/plain', '(base64)', 'mine')],
+    ['charset', 'utf-7', mail('text/plain; charset=utf-7', '7bit', 'mine')],
+    ['boundary', 'y', mail('multipart/mixed; boundary=y', '7bit', '--x\r\n\r\nmine\r\n--x--')],
+    ['boundary', '', mail('multipart/mixed', '7bit', '--x\r\n\r\nmine\r\n--x--')],
+  ])('tell of what they cannot undo: %s %j', async (what, value, text) => {
+    const { manuscript } = await open(text, { name: 'a.eml' })
+    expect(manuscript.undecoded).toEqual([expect.objectContaining({ what, value })])
+    const [{ start, end } = { start: 0, end: 0 }] = manuscript.undecoded
+    expect(text.slice(start, end)).toContain(value || 'multipart/mixed')
+    expect(manuscript.text).toContain('mine')
+  })
+  it('take of two alternatives the one that can be decoded', async () => {
+    const parts =
+      '--x\nContent-Transfer-Encoding: x-own\n\nbWluZQ\n--x\nContent-Type: text/html\n\n<p>mine</p>\n--x--'
+    const text = mail('multipart/alternative; boundary=x', '7bit', parts, '\n')
+    expect(await read('a.eml', text)).toBe('¦ mine ¦')
+    expect((await open(text, { name: 'a.eml' })).manuscript.undecoded).toEqual([])
+  })
   it('with runs of white space are read as fast as others', async () => {
     const text = mail('text/plain; charset=utf-8', 'quoted-printable', `a${' \t'.repeat(100_000)}b`)
     const started = performance.now()
@@ -572,7 +707,19 @@ describe('chats', () => {
     expect((await open('10:32 Sam: a\n10:33 Alex: b\n')).speakers).toEqual(['Sam', 'Alex']))
   it('say who speaks where nobody is called that', async () => {
     await expect(open(android, { me: ['Samantha'] })).rejects.toMatchObject({ speakers: ['Sam', 'Alex Doe'] })
+    const plain = 'Sam: a\nAl: b\nSam: c\nAl: d\n'
+    await expect(open(plain, { me: ['Alx'] })).rejects.toMatchObject({ speakers: ['Sam', 'Al'] })
+    await expect(open(`${plain}Jo: e\nJo: f\n`, { me: ['Joe'] })).rejects.toMatchObject({
+      speakers: ['Sam', 'Al', 'Jo'],
+    })
   })
+  it.each([
+    'Dear Sam,\n\nI miss you.\n\nAl\n',
+    'Sam: I miss you.\nI do.\nSam: come home.\nPlease.\n',
+    'Milk: two\nBread: one\nEggs: six\nTea: none\n',
+  ])('are not seen in a letter because of a name: %j', async (text) =>
+    expect((await open(text, { me: ['Alx'] })).format).toBe('plain'),
+  )
   it("never hold back for another's turn", async () => {
     const text = "[10:02] Sam: I'll kill you.\n[10:03] Alex: That scares me.\n"
     expect((await findings('chat.txt', text, ['Alex'])).safety).toEqual([])

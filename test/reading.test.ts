@@ -63,6 +63,16 @@ describe('a chat', () => {
     )
     expect((await check(['--me', 'Nobody', '-'], CHAT)).err).toContain('give one of "Sam", "Alex"')
   })
+  it('without times says so too, and none of its turns is reworded', async () => {
+    const plain = `Alex: You are so stubborn.\nSam: ${RIGID}\nAlex: hi\nSam: ok\n`
+    for (const command of ['check', 'rewrite']) {
+      const { code, err } = await run([command, '--me', 'Alx', '--stdin-filename', 'un.txt'], plain, { cwd })
+      expect(code).toBe(2)
+      expect(err).toBe(
+        'invite-coach: un.txt: nobody called "Alx" speaks in this chat; did you mean "Alex"?\n',
+      )
+    }
+  })
   it('that cannot be told from a letter is said to be read whole', async () => {
     const { out, err, code } = await check(['--me', 'Alex'], `Sam\n${RIGID}\n`)
     expect(code).toBe(1)

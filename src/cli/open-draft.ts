@@ -1,4 +1,4 @@
-import { asItStands, type Manuscript } from '../core/manuscript/manuscript.ts'
+import { asItStands, type Manuscript, type Undecoded } from '../core/manuscript/manuscript.ts'
 import type { ReviewOptions } from '../core/review.ts'
 import type { RuleSet } from '../core/rules/data.ts'
 import { PATTERNS, type Review } from '../core/types.ts'
@@ -36,8 +36,10 @@ export async function openContents(
     const { format, manuscript, speakers } = await open(text, { name: path, bytes, ...(me && { me }) })
     const chat = speakers.length > 0 ? [bothRead(path, speakers, redact)] : []
     if (me && format === 'plain') chat.push(noChat(path))
-    if (format === 'mail' && !/[\p{L}\p{N}]/u.test(manuscript.text)) chat.push(nothingRead(path))
-    return { text, manuscript, remarks: [...chat, ...misnamed(path, manuscript, rules, redact)] }
+    const missed = undecodedRemarks(path, manuscript, redact)
+    if (format === 'mail' && missed.length === 0 && !/[\p{L}\p{N}]/u.test(manuscript.text))
+      chat.push(nothingRead(path))
+    return { text, manuscript, remarks: [...chat, ...missed, ...misnamed(path, manuscript, rules, redact)] }
   } catch (error) {
     if (!(error instanceof NotInChat)) throw error
     throw new CallError(nobody(path, redact ? [] : error.speakers, me ?? []))
@@ -59,6 +61,23 @@ const noChat = (path: string) =>
 
 const nothingRead = (path: string) =>
   `${visible(path)}: nothing of the writer's could be read in this mail; save the letter itself as text and check that`
+
+/** What is wrong with a header whose part could not be decoded. */
+const UNDECODED: Readonly<Record<Undecoded['what'], readonly [what: string, wrong: string]>> = {
+  encoding: ['the Content-Transfer-Encoding', 'is unknown'],
+  charset: ['the character set', 'is unknown'],
+  boundary: ['the boundary', 'parts nothing'],
+}
+
+function undecodedRemarks(path: string, { source, undecoded }: Manuscript, redact: boolean): string[] {
+  if (undecoded.length === 0) return []
+  const at = placesIn(path, source)
+  return undecoded.map(({ start, what, value }) => {
+    const [header, wrong] = UNDECODED[what]
+    const named = redact || value === '' ? '' : ` "${visible(value)}"`
+    return `${at(start)}: ${header}${named} ${value === '' ? 'is missing' : wrong}, so words of this mail may have been missed; save the letter itself as text and check that`
+  })
+}
 
 function nobody(path: string, speakers: readonly string[], me: readonly string[]): string {
   const guess = meant(me[0] ?? '', speakers)

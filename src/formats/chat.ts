@@ -140,10 +140,12 @@ function unstamped(text: string, me: readonly string[]): Chat | null {
     turn(text, nameOf(start), start.index + start[0].length, starts[i + 1]?.index ?? text.length),
   )
   const found = chat(turns)
-  if (me.length > 0) return found.speakers.some((name) => isOneOf(name, me)) ? found : null
+  if (speaks(found, me)) return found
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '').length
-  const likely = turns.length >= FEWEST_TURNS && found.speakers.length === 2 && turns.length >= 0.8 * lines
-  return likely ? found : null
+  const speakers = found.speakers.length
+  // Who gives a name means a chat, though a misspelt one, so that a group may be one too.
+  const talk = speakers === 2 || (me.length > 0 && speakers > 2 && turns.length >= 2 * speakers)
+  return talk && turns.length >= FEWEST_TURNS && turns.length >= 0.8 * lines ? found : null
 }
 
 function turn(text: string, name: string | null, start: number, end: number): Turn {

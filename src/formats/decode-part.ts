@@ -5,17 +5,20 @@ import { transcriptOf } from './carve.ts'
 /** Character sets in which a byte below 128 is always that character. */
 const ASCII_BASED = /^(?:utf-?8|us-ascii|ascii|iso-8859-|windows-125|latin1)/i
 
-function decoderFor(charset: string): TextDecoder {
+function decoderOf(charset: string): TextDecoder | null {
   try {
     return new TextDecoder(charset, { ignoreBOM: true })
   } catch {
-    return new TextDecoder('windows-1252')
+    return null
   }
 }
 
+/** Whether a character set can be decoded; what is in another is read as if it were Latin. */
+export const isCharset = (name: string): boolean => decoderOf(name) !== null
+
 /** Turns bytes with their places into text, a character at a time. */
 function charactersInto(say: (text: string, from: number, to: number) => void, charset: string) {
-  const decoder = decoderFor(charset)
+  const decoder = decoderOf(charset) ?? new TextDecoder('windows-1252')
   let begun: number | undefined
   return (byte: number, from: number, to: number) => {
     begun ??= from

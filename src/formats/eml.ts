@@ -1,12 +1,12 @@
-import type { MIMEType } from 'node:util'
-import { type Encoded, type Manuscript, manuscriptOf } from '../core/manuscript/manuscript.ts'
+import { type Encoded, type Manuscript, manuscriptOf, type Undecoded } from '../core/manuscript/manuscript.ts'
 import { type Traced, verbatim } from '../core/manuscript/traced.ts'
 import { type Carving, carve, transcriptOf } from './carve.ts'
-import { base64, eightBit, quotedPrintable } from './decode-part.ts'
+import { base64, eightBit, isCharset, quotedPrintable } from './decode-part.ts'
 import { htmlText } from './html.ts'
 import { withComments } from './ignores.ts'
 import { linesOf, mailCarvings } from './mail.ts'
 import { type Part, partAt, partsIn } from './mime.ts'
+import type { ContentType } from './mime-header.ts'
 import { unwrapped } from './wrapped.ts'
 import { writeQuotedPrintable } from './write-part.ts'
 
@@ -14,19 +14,39 @@ const PLAIN = 'text/plain'
 /** Parts in parts are followed this deep. */
 const DEEPEST = 20
 
-/** The parts that a person reads as the mail: of alternatives the plain one, else the HTML. */
+/**
+ * The parts that a person reads as the mail: of alternatives the plain one, else the HTML, those that can be decoded
+ * first. A multipart without parts is read as it stands.
+ */
 function readParts(source: string, part: Part, bytes: boolean, depth = 0): Part[] {
   if (part.attached || depth > DEEPEST) return []
   if (part.type.type === 'text') return ['plain', 'html'].includes(part.type.subtype) ? [part] : []
   if (part.type.type !== 'multipart') return []
   const inner = partsIn(source, part).map((one) => readParts(source, one, bytes, depth + 1))
+  if (inner.length === 0) return [part]
   if (part.type.subtype !== 'alternative') return inner.flat()
-  const plain = inner.find(
-    (parts) =>
-      parts.length > 0 && parts.every((one) => one.type.essence === PLAIN && !isBlank(source, one, bytes)),
+  const said = inner.filter((parts) => parts.length > 0)
+  const sure = said.filter((parts) => parts.every((one) => undecoded(one) === null))
+  const plain = sure.find((parts) =>
+    parts.every((one) => one.type.essence === PLAIN && !isBlank(source, one, bytes)),
   )
-  return plain ?? inner.findLast((parts) => parts.length > 0) ?? []
+  return plain ?? sure.at(-1) ?? said.at(-1) ?? []
 }
+
+/** What of a part that is read nobody here can undo, so that its words may not have been read. */
+function undecoded({ type, encoding, places }: Part): Undecoded | null {
+  if (type.type === 'multipart')
+    return { ...places.type, what: 'boundary', value: type.params.get('boundary') ?? '' }
+  if (!ENCODINGS.has(encoding) && !AS_IT_IS.has(encoding))
+    return { ...places.encoding, what: 'encoding', value: encoding }
+  const charset = charsetOf(type)
+  return charset === undefined || isCharset(charset)
+    ? null
+    : { ...places.type, what: 'charset', value: charset }
+}
+
+/** Some mailers quote it as nobody should. */
+const charsetOf = ({ params }: ContentType) => params.get('charset')?.replace(/^'|'$/g, '')
 
 /** Whether nothing is to be seen of a part, however that is written. */
 function isBlank(source: string, part: Part, bytes: boolean): boolean {
@@ -36,7 +56,7 @@ function isBlank(source: string, part: Part, bytes: boolean): boolean {
 }
 
 function contentOf(source: string, { type, encoding, start, end }: Part, bytes: boolean): Traced {
-  const charset = type.params.get('charset') ?? 'utf-8'
+  const charset = charsetOf(type) ?? 'utf-8'
   const decoded =
     encoding === 'quoted-printable'
       ? quotedPrintable(source, start, end, charset)
@@ -52,7 +72,7 @@ function contentOf(source: string, { type, encoding, start, end }: Part, bytes: 
     : content
 }
 
-const isFlowed = (type: MIMEType) => type.params.get('format')?.toLowerCase() === 'flowed'
+const isFlowed = (type: ContentType) => type.params.get('format')?.toLowerCase() === 'flowed'
 
 /** What mailboxes put before a line of the writer's that begins with "From ". */
 function mailboxEscapes(text: string): Carving[] {
@@ -105,22 +125,26 @@ export function eml(source: string, bytes = false): Manuscript {
   }
   transcript.block(done, source.length)
   const encoded = parts.filter(
-    ({ type, encoding }) => bytes || type.subtype === 'html' || ENCODINGS.has(encoding),
+    (part) =>
+      bytes || part.type.subtype === 'html' || ENCODINGS.has(part.encoding) || undecoded(part) !== null,
   )
   const eol = source.includes('\r\n') ? '\r\n' : '\n'
   return withComments(
     manuscriptOf(transcript.done(), {
       encoded: encoded.map((part) => ({ start: part.start, end: part.end, ...writingOf(part, eol) })),
       twin: hasTwin(source, root, bytes),
+      undecoded: parts.map(undecoded).filter((one) => one !== null),
     }),
   )
 }
 
 const ENCODINGS = new Set(['quoted-printable', 'base64'])
+/** What mails say where nothing is to be decoded; most say nothing. */
+const AS_IT_IS = new Set(['', '7bit', '8bit', 'binary'])
 
 /** How new words are put into a part; not at all into HTML, base64 and other character sets. */
 function writingOf({ type, encoding }: Part, eol: string): Pick<Encoded, 'write'> {
-  const charset = type.params.get('charset') ?? 'us-ascii'
+  const charset = charsetOf(type) ?? 'us-ascii'
   const writable = encoding === 'quoted-printable' && type.essence === PLAIN && /^utf-?8$/i.test(charset)
   return writable ? { write: (words) => writeQuotedPrintable(words, eol) } : {}
 }

@@ -4,6 +4,7 @@ import type { Matched, Search } from '../engine/search.ts'
 import type { Match } from '../match/match.ts'
 import type { PatternRule, SafetyRule, StrengthRule, Veto } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
+import { saidIn } from '../text/place.ts'
 import { GAP } from '../text/token.ts'
 import type { Captures, Hit, Pattern, Quote } from '../types.ts'
 import { extentOf } from './extent.ts'
@@ -11,10 +12,11 @@ import { allHold, anyHolds, holds } from './scope.ts'
 
 type AnyRule = PatternRule | SafetyRule | StrengthRule
 
-/** The text from token `from` up to token `to`, with its place. */
+/** The text from token `from` up to token `to`, with its place; nobody says the code or the picture at its ends. */
 export function quoteOf(reading: Reading, from: number, to: number): Quote {
-  const start = reading.tokens[from]?.start ?? 0
-  const end = reading.tokens[to - 1]?.end ?? start
+  const [first, past] = saidIn(reading, from, to)
+  const start = reading.tokens[first]?.start ?? 0
+  const end = reading.tokens[past - 1]?.end ?? start
   return { start, end, quote: reading.text.slice(start, end) }
 }
 

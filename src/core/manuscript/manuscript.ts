@@ -19,6 +19,8 @@ export interface Manuscript extends Traced {
   readonly comments: readonly Span[]
   /** Comments that look like ignore comments but say nothing known. */
   readonly strange: readonly StrangeComment[]
+  /** What of a mail could not be decoded, so that `text` may hold no word of it. */
+  readonly undecoded: readonly Undecoded[]
 }
 
 /** A stretch in another writing (quoted-printable, base64, HTML); an edit can be put in there only with `write`. */
@@ -34,8 +36,16 @@ export interface StrangeComment extends Span {
   readonly known: readonly string[]
 }
 
+/** A header of a mail that names what nobody here can undo; the span is that of its value in the source. */
+export interface Undecoded extends Span {
+  readonly what: 'encoding' | 'charset' | 'boundary'
+  /** Empty where it is missing. */
+  readonly value: string
+}
+
 export function manuscriptOf(traced: Traced, rest: Partial<Omit<Manuscript, keyof Traced>> = {}): Manuscript {
-  return { ...traced, marks: [], encoded: [], twin: false, ignores: [], comments: [], strange: [], ...rest }
+  const nothing = { marks: [], encoded: [], ignores: [], comments: [], strange: [], undecoded: [] }
+  return { ...traced, ...nothing, twin: false, ...rest }
 }
 
 /** A draft all of which is the writer's. */

@@ -1,3 +1,4 @@
+import { OPAQUE } from '../text/tokenize.ts'
 import { type Finding, overlap, type Quote, type Review, type Span } from '../types.ts'
 import type { Manuscript } from './manuscript.ts'
 import { sourceSpan } from './traced.ts'
@@ -20,7 +21,32 @@ export function placedEdit<T extends Span & { readonly text: string }>(manuscrip
     else if (opens) before = manuscript.source.slice(open.start, open.end) + before
     else after += manuscript.source.slice(close.start, close.end)
   }
-  return { ...edit, start, end, text: before + edit.text + after }
+  return { ...edit, start, end, text: before + writtenOut(manuscript, edit) + after }
+}
+
+/** The text of an edit with the code and pictures that it keeps of what it replaces, in their order, as the source has them. */
+function writtenOut(manuscript: Manuscript, { start, end, text }: Span & { readonly text: string }): string {
+  if (!text.includes(OPAQUE)) return text
+  const things = [...manuscript.text.slice(start, end).matchAll(new RegExp(OPAQUE, 'g'))].map(({ index }) => {
+    const at = sourceSpan(manuscript, { start: start + index, end: start + index + 1 })
+    return manuscript.source.slice(at.start, at.end)
+  })
+  return text.replaceAll(OPAQUE, () => things.shift() ?? '')
+}
+
+/** What a person is shown for code, a picture or an address within words. */
+const shown = (text: string) => text.replaceAll(OPAQUE, '…')
+
+/** A review whose quotes with a placeholder in them say how they are shown. */
+export function readable(review: Review): Review {
+  const say = <T extends Quote>(one: T): T & { readonly words?: string } =>
+    one.quote.includes(OPAQUE) ? { ...one, words: shown(one.quote) } : one
+  return {
+    ...review,
+    findings: review.findings.map(say),
+    safety: review.safety.map(say),
+    strengths: review.strengths.map(say),
+  }
 }
 
 /** A review of a manuscript's text with every span where it stands in the source. */
@@ -28,7 +54,8 @@ export function placed(manuscript: Manuscript, review: Review): Review {
   const place = <T extends Quote>(one: T): T & { readonly words?: string } => {
     const span = sourceSpan(manuscript, one)
     const quote = manuscript.source.slice(span.start, span.end)
-    return { ...one, ...span, quote, ...(quote !== one.quote && { words: one.quote }) }
+    const words = shown(one.quote)
+    return { ...one, ...span, quote, ...(quote !== words && { words }) }
   }
   return {
     findings: review.findings.map((finding): Finding => {

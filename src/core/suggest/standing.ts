@@ -2,7 +2,7 @@ import type { Crossing } from '../crossing.ts'
 import type { Search } from '../engine/search.ts'
 import type { RuleSet } from '../rules/data.ts'
 import type { Reading } from '../text/draft.ts'
-import { tokensOf } from '../text/place.ts'
+import { saidIn, tokensOf } from '../text/place.ts'
 import type { Pattern, Span } from '../types.ts'
 import { addresses } from './address.ts'
 import { askedEnd } from './asked-end.ts'
@@ -19,7 +19,10 @@ export interface Pushing {
 export interface Standing extends Pushing {
   readonly rules: RuleSet
   readonly reading: Reading
-  /** The first token of what it stands in, a greeting on a line of its own aside, and the one after the last. */
+  /**
+   * The first token of what it stands in, and the one after the last: a greeting on a line of its own aside, and code or
+   * pictures at its ends.
+   */
   readonly first: number
   readonly last: number
   /** The first token of the push, what it takes up with it, and the one after what pushes. */
@@ -54,14 +57,16 @@ export function standingOf(
   const begins = dared ? dare : ((pattern === 'comparison' ? takenUp(rules, reading, at, to) : null) ?? at)
   const opening = reading.sentences[reading.sentenceOf[begins] ?? 0]?.[0] ?? begins
   // "Hello Rui," on a line of its own stays there.
-  const first = greetingLine(rules, reading, opening)
+  const greeted = greetingLine(rules, reading, opening)
+  const ending = reading.sentences[reading.sentenceOf[to - 1] ?? 0]?.[1] ?? to
+  const [first, last] = saidIn(reading, greeted, ending)
   return {
     rules,
     reading,
     pattern,
     apart,
     first,
-    last: reading.sentences[reading.sentenceOf[to - 1] ?? 0]?.[1] ?? to,
+    last,
     from: Math.max(begins, first),
     to,
     asks: to < past,

@@ -5,7 +5,7 @@ import type { Engine } from '../engine/engine.ts'
 import type { Search } from '../engine/search.ts'
 import { draftOf, type Reading } from '../text/draft.ts'
 import { tokensOf } from '../text/place.ts'
-import { BARRIER } from '../text/tokenize.ts'
+import { BARRIER, OPAQUE } from '../text/tokenize.ts'
 import {
   overlap,
   type Pattern,
@@ -45,16 +45,19 @@ const MOST = 3
 
 /**
  * The ask and the suggestions for each thing found in one draft, in the order given, which is that of place.
- * `kept` gives the spans that no edit may touch; `given` is the ask where the writer names it.
+ * `limits` gives spans that no edit may touch, as it may touch no code, picture or address; `given` is the ask where the
+ * writer names it.
  */
 export function coach(
   engine: Engine,
   search: Search,
   found: readonly Found[],
-  kept: Crossing<Span>,
+  limits: Crossing<Span>,
   given?: string,
 ): readonly Coaching[] {
   if (found.length === 0) return []
+  const held = crossing(search.reading.tokens.filter((token) => token.held))
+  const kept = (place: Span) => [...limits(place), ...held(place)]
   const voice = voiceOf(search.reading.text)
   const { situations, around } = situationsOf(engine, search, found, voice, given)
   const kids = kidsIn(search.reading.text)
@@ -170,7 +173,10 @@ function suggestionsFor(
       : cutFor(offering, region, { ...need, kind: 'smallest', blank: false })
   const suggestions = distinct([blank, shift, smallest])
   return distinct([...suggestions, suggestions.length < MOST ? make('question') : null]).filter(
-    ({ start, end }) => !reading.text.slice(start, end).includes(BARRIER),
+    ({ start, end, text }) =>
+      !reading.text.slice(start, end).includes(BARRIER) &&
+      !text.includes(OPAQUE) &&
+      kept({ start, end }).length === 0,
   )
 }
 

@@ -22,6 +22,14 @@ export function tokensOf({ tokens }: Reading, span: Span): readonly [from: numbe
   return [from, Math.max(to, from + 1)]
 }
 
+/** The token range without the placeholders at its ends; as it is where it holds nothing else. */
+export function saidIn({ tokens }: Reading, from: number, to: number): readonly [from: number, to: number] {
+  let [first, past] = [from, to]
+  while (first < past && tokens[first]?.held) first++
+  while (past > first && tokens[past - 1]?.held) past--
+  return first < past ? [first, past] : [from, to]
+}
+
 /** The index of the sentence that a span begins in. */
 export const sentenceAt = (reading: Reading, span: Span): number =>
   reading.sentenceOf[tokensOf(reading, span)[0]] ?? 0

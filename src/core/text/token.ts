@@ -21,4 +21,6 @@ export interface Token extends Span {
   readonly skip: boolean
   /** Written as a name is, or known as a first name: `#Name` in a match. */
   readonly name: boolean
+  /** Stands for what the writer doesn't say: code, a picture, an address, a quoted mail. No edit takes it away. */
+  readonly held: boolean
 }

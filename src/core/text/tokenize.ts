@@ -99,6 +99,7 @@ interface Piece {
   readonly end: number
   readonly raw: string
   readonly opaque: boolean
+  readonly held: boolean
 }
 
 /** Gives the pieces of a text one after the other, null after the last. */
@@ -115,8 +116,11 @@ function piecesOf(text: string, regions: readonly Region[]): () => Piece | null 
     const region = regions[next]
     const inside = region !== undefined && start >= region.start
     from = inside ? region.end : start + raw.length
-    if (inside) return { start: region.start, end: region.end, raw: '', opaque: true }
-    return { start, end: from, raw, opaque: raw === OPAQUE }
+    if (inside) {
+      const held = region.kind === 'markup' || region.kind === 'reply'
+      return { start: region.start, end: region.end, raw: '', opaque: true, held }
+    }
+    return { start, end: from, raw, opaque: raw === OPAQUE, held: raw === OPAQUE }
   }
 }
 
@@ -147,7 +151,7 @@ export function tokenize(text: string, regions: readonly Region[], lexicon: Lexi
   return tokens
 }
 
-const opaque = ({ start, end }: Piece, gap: Gap): Token => ({
+const opaque = ({ start, end, held }: Piece, gap: Gap): Token => ({
   norm: OPAQUE,
   also: undefined,
   fused: undefined,
@@ -156,6 +160,7 @@ const opaque = ({ start, end }: Piece, gap: Gap): Token => ({
   gap,
   skip: false,
   name: false,
+  held,
 })
 
 /** Adds the tokens of a word that has so much between it and what is before and after it. */
@@ -182,6 +187,7 @@ function addWord(
       gap: first ? gap : GAP.none,
       skip: emoji || called || filler,
       name: first && name,
+      held: false,
     })
   }
 }
