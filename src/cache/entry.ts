@@ -58,8 +58,11 @@ export interface Origin {
 /** What is put in front of a word that now begins a sentence, where neither the draft nor a template has it. */
 const CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
+/** How code or a picture within words is shown. */
+const LEFT_OUT = '…'
+
 /** Sentences of the templates, from which suggestions take what the draft doesn't say. */
-const poolOf = perRules((rules) => [...rules.templates.map(({ text }) => text), CAPITALS].join('\n'))
+const poolOf = perRules((rules) => [...rules.templates.map(({ text }) => text), CAPITALS, LEFT_OUT].join('\n'))
 
 const sourcesOf = ({ source, rules, options }: Origin) => [source, poolOf(rules), options.ask ?? '']
 
