@@ -463,6 +463,12 @@ describe('leave that a threat only gives to punish for it', () => {
     ["go on your golf week then, see if I'm up when you're home", /not go on your golf week/],
   ])('is asked to stop where it goes on: "%s"', (draft, fits) => expect(rewritten(draft)).toMatch(fits))
   it('is not heard in what is coaxed to, or asked plainly', () => {
+    expect(rewritten("Right, read the report again. I'm not signing it until you have.")).toMatch(
+      /^Right, read the report again\./,
+    )
+    expect(rewritten("Keep taking the pills. If you stop, I'm ringing your brother.")).not.toMatch(
+      /stop taking/,
+    )
     expect(rewritten("So come to the talk on Thursday. If you don't, I'm going to my mum's.")).toMatch(
       /^So come to the talk on Thursday\./,
     )
