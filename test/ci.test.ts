@@ -374,7 +374,8 @@ describe('a cache', () => {
     const cold = await check(cwd, '--cache', 'cache', '--format', 'json', '.')
     const written = read(cwd, 'cache')
     expect(written).not.toMatch(new RegExp(`${SECRET}|stubborn|leaving|show|Ash`))
-    expect(written.trim().split('\n')).toHaveLength(8)
+    // What is encoded could only be told in its words, and is looked at again.
+    expect(written.trim().split('\n')).toHaveLength(7)
     const warm = await check(cwd, '--cache', 'cache', '--format', 'json', '.')
     expect(cold).toEqual(plain)
     expect(warm).toEqual(plain)

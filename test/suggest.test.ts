@@ -432,6 +432,10 @@ describe('a pronoun that stays while its noun goes', () => {
   it.each([
     ['You are so rude to my aunt. My sister is here. Please ring her.', 'Please ring her.'],
     ['You are so rude to my aunt. Please take her coat upstairs.', 'Please take her coat upstairs.'],
+    ['You are so rude to my aunt. Her after-school club is off.', 'Her after-school club'],
+    ["You are so rude to my aunt. She'll be here at six.", "She'll be here"],
+    ['You are so rude to my uncle. The vet is outside. Let him in.', 'Let him in.'],
+    ['You are rude to my aunt in front of my sister, so selfish. Please ring her.', 'Please ring her.'],
     ['My sister is here. You are so rude to my aunt. Please ring her.', 'Please ring her.'],
   ])('stays where somebody else may be meant, or it says whose: "%s"', (draft, kept) =>
     expect(rewritten(draft)).toContain(kept),
@@ -466,6 +470,10 @@ describe('leave that a threat only gives to punish for it', () => {
     expect(rewritten("Right, read the report again. I'm not signing it until you have.")).toMatch(
       /^Right, read the report again\./,
     )
+    expect(rewritten("Go ahead and ring my aunt. If you don't, I'm leaving you.")).toMatch(
+      /^Go ahead and ring/,
+    )
+    expect(rewritten("Pay the deposit, go on. Or I'm moving out.")).toMatch(/^Pay the deposit/)
     expect(rewritten("Keep taking the pills. If you stop, I'm ringing your brother.")).not.toMatch(
       /stop taking/,
     )

@@ -23,7 +23,6 @@ type FindingEntry = readonly [
   start: number,
   end: number,
   words: Copies | null,
-  encoded: 0 | 1,
   ask: Copies | null,
   suggestions: readonly SuggestionEntry[],
 ]
@@ -62,7 +61,7 @@ const CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const LEFT_OUT = '…'
 
 /** Sentences of the templates, from which suggestions take what the draft doesn't say. */
-const poolOf = perRules((rules) => [...rules.templates.map(({ text }) => text), CAPITALS, LEFT_OUT].join('\n'))
+const poolOf = perRules((rules) => [...rules.templates.map(({ text }) => text), CAPITALS].join('\n'))
 
 const sourcesOf = ({ source, rules, options }: Origin) => [source, poolOf(rules), options.ask ?? '']
 
@@ -80,16 +79,22 @@ export function entryOf(known: Known, origin: Origin): Entry | null {
     if (!copies) told = false
     return copies ?? []
   }
-  const maybe = (text: string | null | undefined) => (text == null ? null : copy(text))
+  /** Words of the draft, which only its source may tell. */
+  const own = (text: string | undefined): Copies | null => {
+    const copies = text === undefined ? null : copiesOf(text, [origin.source, LEFT_OUT])
+    if (text !== undefined && !copies) told = false
+    return copies
+  }
+  // What is decoded stands in the source in no words: they would be spelled out of the templates.
+  if (review.findings.some(({ encoded }) => encoded)) return null
   const entry: Entry = [
-    review.findings.map(({ ruleId, severity, start, end, words, encoded, ask, suggestions }) => [
+    review.findings.map(({ ruleId, severity, start, end, words, ask, suggestions }) => [
       ruleId,
       SEVERITIES.indexOf(severity),
       start,
       end,
-      maybe(words),
-      encoded ? 1 : 0,
-      maybe(ask),
+      own(words),
+      ask === null ? null : copy(ask),
       suggestions.map((one) => [
         KINDS.indexOf(one.kind),
         SHIFTS.indexOf(one.shift),
@@ -98,12 +103,7 @@ export function entryOf(known: Known, origin: Origin): Entry | null {
         copy(one.text),
       ]),
     ]),
-    review.safety.map(({ kind, start, end, words }) => [
-      SAFETY_KINDS.indexOf(kind),
-      start,
-      end,
-      maybe(words),
-    ]),
+    review.safety.map(({ kind, start, end, words }) => [SAFETY_KINDS.indexOf(kind), start, end, own(words)]),
     review.notices.map(({ message, start, end }) => [noticeRules.get(message) ?? '', start, end]),
     review.unused ?? [],
     remarked ? 1 : 0,
@@ -127,9 +127,9 @@ export function knownOf(entry: Entry, origin: Origin): Known | null {
 function reviewOf([findings, safety, notices, unused]: Entry, origin: Origin): Review {
   const { source, rules } = origin
   const sources = sourcesOf(origin)
-  const wordsOf = (words: Copies | null) => words !== null && { words: textOf(words, sources) }
+  const wordsOf = (words: Copies | null) => words !== null && { words: textOf(words, [source, LEFT_OUT]) }
   return {
-    findings: findings.map(([ruleId, severity, start, end, words, encoded, ask, suggestions]): Finding => {
+    findings: findings.map(([ruleId, severity, start, end, words, ask, suggestions]): Finding => {
       const { pattern, message, note } = present(ruleIndex(rules).get(ruleId))
       return {
         ruleId,
@@ -152,7 +152,6 @@ function reviewOf([findings, safety, notices, unused]: Entry, origin: Origin): R
           }),
         ),
         ...wordsOf(words),
-        ...(encoded === 1 && { encoded: true }),
       }
     }),
     safety: safety.map(([kind, start, end, words]) => {

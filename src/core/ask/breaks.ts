@@ -72,7 +72,7 @@ export function breaksAt(rules: RuleSet, reading: Reading, from: number, at: num
   // "an hour before"
   if (token.norm === 'before' && (next?.gap ?? GAP.sentence) >= GAP.comma && SPELL.test(before)) return false
   // "… so be there, half eleven"
-  if (token.norm === 'so' && /^(?:be|come|just|stop|go|get)$/.test(next?.norm ?? '')) return true
+  if (token.norm === 'so' && next?.norm === 'be' && norm(reading, at + 2) === 'there') return true
   return (
     JOINERS.has(token.norm) &&
     (SUBJECTS.has(next?.norm ?? '') ||

@@ -3,7 +3,7 @@ import type { RuleSet } from '../rules/data.ts'
 import { wordSet } from '../rules/words.ts'
 import type { Reading } from '../text/draft.ts'
 import { words } from '../text/grammar.ts'
-import { gap, norm, tokensOf } from '../text/place.ts'
+import { tokensOf } from '../text/place.ts'
 import { GAP, type Token } from '../text/token.ts'
 import type { Span, Suggestion } from '../types.ts'
 import type { Region } from './region.ts'
@@ -15,8 +15,6 @@ export interface Stranded extends Span {
 
 type Edit = Pick<Suggestion, 'start' | 'end' | 'text'>
 
-/** How many sentences after the push such a pronoun may stand. */
-const REACH = 2
 /** How many words before it somebody else may be named whom it means. */
 const BACK = 40
 const PEOPLE = { her: 'people-she', she: 'people-she', him: 'people-he', he: 'people-he' } as const
@@ -24,37 +22,53 @@ const PEOPLE = { her: 'people-she', she: 'people-she', him: 'people-he', he: 'pe
 const OURS = /^(?:my|our|your|the)\b.*[^s]$/i
 /** After "her" these tell that it is no "her coat". */
 const AFTER_OBJECT = words(
-  'on in at to for with by before after about and back up tonight today tomorrow this from over again please yourself so if when or',
+  'on in at to for with by before about and up tonight today tomorrow this from over again please so if when or',
 )
 
+/** Before whatever else a pronoun might mean. */
+const DETERMINERS = words('the my your our his their a an that this these those')
+
 /**
- * The first "her", "him", "she" or "he" after `region` whose only bearer is named in it: "Talking to my mother like that.
- * Kindly call her". Null where there is none, or where somebody who stays may be meant.
+ * The first "her", "him", "she" or "he" in the sentence after `region` whose only bearer is named there: "Talking to my
+ * mother like that. Kindly call her". Null where there is none, or where somebody or something that stays may be meant.
  */
 export function strandedAfter(rules: RuleSet, reading: Reading, region: Region): Stranded | null {
   const { tokens, sentenceOf } = reading
   const [from, to] = tokensOf(reading, { start: region.start, end: region.leverEnd })
-  const last = (sentenceOf[to - 1] ?? 0) + REACH
   const names = ({ name, skip, norm: word }: Token) =>
-    (name && !skip) || wordSet(rules, 'people-any').has(word) || word === 'who'
-  for (let at = to; at < tokens.length && (sentenceOf[at] ?? 0) <= last; at++) {
+    (name && !skip) || wordSet(rules, 'people-any').has(word) || word === 'who' || DETERMINERS.has(word)
+  const first = tokens.findIndex(({ start }) => start >= region.end)
+  for (let at = first; at >= to && sentenceOf[at] === sentenceOf[first]; at++) {
     const token = tokens[at] as Token
-    if (token.start < region.end) continue
     if (token.gap >= GAP.paragraph || names(token)) return null
     const people = PEOPLE[token.norm as keyof typeof PEOPLE]
     if (!people) continue
-    if (token.norm === 'her' && gap(reading, at + 1) === GAP.none && !AFTER_OBJECT.has(norm(reading, at + 1)))
-      return null
+    if (token.norm === 'her' && isPossessive(reading, at)) return null
     if (tokens.slice(Math.max(0, from - BACK), from).some(names)) return null
     const noun = lastNamed(rules, reading, from, to, people === 'people-she' ? 'her' : 'him')
     if (!noun || !OURS.test(noun.text)) return null
-    const word = /^\p{L}+/u.exec(reading.text.slice(token.start))?.[0] ?? ''
+    // "She'll", "he'd": what is run on to a name reads badly.
+    const word = /^\p{L}+(?!['’](?:ll|d|ve))\b/u.exec(reading.text.slice(token.start))?.[0]
+    if (word === undefined || bearers(rules, reading, from, to, people) > 1) return null
     const capital = /^\p{Lu}/u.test(word)
     const text = capital ? noun.text.charAt(0).toUpperCase() + noun.text.slice(1) : lowered(noun.text)
     return { start: token.start, end: token.start + word.length, text }
   }
   return null
 }
+
+/** "Her coat", "her after-school club". */
+function isPossessive(reading: Reading, at: number): boolean {
+  const next = reading.tokens[at + 1]
+  if (!next || next.gap > GAP.none) return false
+  return !AFTER_OBJECT.has(next.norm) || reading.text[next.end] === '-'
+}
+
+/** How many in the tokens `[from, to)` a pronoun for one of `people` may mean. */
+const bearers = (rules: RuleSet, reading: Reading, from: number, to: number, people: string) =>
+  reading.tokens
+    .slice(from, to)
+    .filter(({ name, skip, norm: word }) => (name && !skip) || wordSet(rules, people).has(word)).length
 
 /** A determiner that began a sentence, in small letters. */
 const lowered = (noun: string) =>
