@@ -74,17 +74,14 @@ export function entryOf(known: Known, origin: Origin): Entry | null {
     review.notices.length === 0 ? [] : origin.rules.safety.map(({ id, message }) => [message, id]),
   )
   let told = true
-  const copy = (text: string): Copies => {
-    const copies = copiesOf(text, sources)
+  const copy = (text: string, from = sources): Copies => {
+    const copies = copiesOf(text, from)
     if (!copies) told = false
     return copies ?? []
   }
   /** Words of the draft, which only its source may tell. */
-  const own = (text: string | undefined): Copies | null => {
-    const copies = text === undefined ? null : copiesOf(text, [origin.source, LEFT_OUT])
-    if (text !== undefined && !copies) told = false
-    return copies
-  }
+  const own = (words: string | undefined) =>
+    words === undefined ? null : copy(words, [origin.source, LEFT_OUT])
   // What is decoded stands in the source in no words: they would be spelled out of the templates.
   if (review.findings.some(({ encoded }) => encoded)) return null
   const entry: Entry = [

@@ -57,6 +57,10 @@ export function lastNamed(
   return null
 }
 
+/** A noun as it stands within a sentence, where its determiner may have begun one. */
+export const withinSentence = (noun: string): string =>
+  /^(?:The|My|Our|Your|His|Her|That|This)\b/.test(noun) ? noun.charAt(0).toLowerCase() + noun.slice(1) : noun
+
 const DEED = words('do try manage')
 const POINTING =
   /^(?:(\w+ )?)(it|them|her|him)(?= (?:on|in|at|to|for|with|by|before|after|about|down|up|off|out|away|back|today|tonight|tomorrow|this|n|and|once|properly|yourself)\b|$)/i
@@ -83,10 +87,7 @@ export function spelledOut(rules: RuleSet, reading: Reading, ask: Ask, hit: Span
   if (!named) return /^(?:her|him)$/i.test(pronoun) || !ask.vague ? ask : null
   // What is named before the push still stands there.
   if (named.end <= hit.start) return { ...ask, vague: false }
-  const text = /^(?:The|My|Our|Your|His|Her|That|This)\b/.test(named.text)
-    ? named.text.charAt(0).toLowerCase() + named.text.slice(1)
-    : named.text
-  const rest = `${lead}${text}${ask.rest.slice(whole.length)}`
+  const rest = `${lead}${withinSentence(named.text)}${ask.rest.slice(whole.length)}`
   return {
     ...ask,
     rest,

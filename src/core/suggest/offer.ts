@@ -8,7 +8,7 @@ import { fill } from './fill.ts'
 import { leaveOut } from './leave-out.ts'
 import { isSilent, leavesSilence } from './prove.ts'
 import { PLAIN, type Region } from './region.ts'
-import { spellingOut, staying, strandedAfter } from './stranded.ts'
+import { type Stranded, spellingOut, staying } from './stranded.ts'
 
 /** What suggestions for one draft share. */
 export interface Offering {
@@ -22,18 +22,23 @@ export interface Offering {
   readonly used: Set<string>
 }
 
+/** And what those for one region do. */
+export interface OfferingAt extends Offering {
+  /** A pronoun that would stay there without its noun. */
+  readonly stranded: Stranded | null
+}
+
 /** Templates tried until one stays silent. */
 const TRIES = 5
 
 /** A sentence in place of the region: the best template that fits the need and stays silent there; null where none does. */
 export function sentenceFor(
-  { engine, search, used, stays }: Offering,
+  { engine, search, used, stays, stranded }: OfferingAt,
   region: Region,
   need: Need,
 ): Suggestion | null {
   const { kind, shift, slots, voice } = need
   const { text } = search.reading
-  const stranded = strandedAfter(engine.rules, search.reading, region)
   for (const template of choose(engine.rules.templates, need, used).slice(0, TRIES)) {
     const said = { start: region.start, end: region.end, text: fill(template.text, slots, region, voice) }
     const edit = spellingOut(text, said, stranded, stays)
@@ -46,14 +51,14 @@ export function sentenceFor(
 
 /** The region left out, where what remains is a message and pushes no more than it did. */
 export function cutFor(
-  { engine, search, hits, stays }: Offering,
+  { engine, search, hits, stays, stranded }: OfferingAt,
   region: Region,
   need: Need,
 ): Suggestion | null {
   const { kind, shift, voice } = need
   const { text } = search.reading
   const left = leaveOut(text, region, voice)
-  const edit = left && spellingOut(text, left, strandedAfter(engine.rules, search.reading, region), stays)
+  const edit = left && spellingOut(text, left, stranded, stays)
   return edit && isSilent(engine, search, edit) && leavesSilence(engine, search, edit, hits)
     ? { kind, shift, ...edit }
     : null
@@ -61,7 +66,7 @@ export function cutFor(
 
 /** The shift behind what the draft asks or tells after the push: the push left out, the rest word for word. */
 export function sentenceBehind(
-  { engine, search, used }: Offering,
+  { engine, search, used, stranded }: OfferingAt,
   region: Region,
   behind: Behind,
   need: Need,
@@ -70,7 +75,7 @@ export function sentenceBehind(
   const { text } = search.reading
   const left = leaveOut(text, region, voice, 1)
   if (!left || left.end > behind.end) return null
-  const kept = staying(text, left.end, behind.end, strandedAfter(engine.rules, search.reading, region))
+  const kept = staying(text, left.end, behind.end, stranded)
   const traits = new Set(need.traits)
   traits.delete('ahead')
   traits.add(need.saying === 'none' ? 'told' : 'after')

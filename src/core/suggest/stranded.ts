@@ -1,4 +1,4 @@
-import { lastNamed } from '../ask/pointing.ts'
+import { lastNamed, withinSentence } from '../ask/pointing.ts'
 import type { RuleSet } from '../rules/data.ts'
 import { wordSet } from '../rules/words.ts'
 import type { Reading } from '../text/draft.ts'
@@ -51,7 +51,7 @@ export function strandedAfter(rules: RuleSet, reading: Reading, region: Region):
     const word = /^\p{L}+(?!['’](?:ll|d|ve))\b/u.exec(reading.text.slice(token.start))?.[0]
     if (word === undefined || bearers(rules, reading, from, to, people) > 1) return null
     const capital = /^\p{Lu}/u.test(word)
-    const text = capital ? noun.text.charAt(0).toUpperCase() + noun.text.slice(1) : lowered(noun.text)
+    const text = capital ? noun.text.charAt(0).toUpperCase() + noun.text.slice(1) : withinSentence(noun.text)
     return { start: token.start, end: token.start + word.length, text }
   }
   return null
@@ -69,10 +69,6 @@ const bearers = (rules: RuleSet, reading: Reading, from: number, to: number, peo
   reading.tokens
     .slice(from, to)
     .filter(({ name, skip, norm: word }) => (name && !skip) || wordSet(rules, people).has(word)).length
-
-/** A determiner that began a sentence, in small letters. */
-const lowered = (noun: string) =>
-  /^(?:The|My|Our|Your|That|This)\b/.test(noun) ? noun.charAt(0).toLowerCase() + noun.slice(1) : noun
 
 /** The draft's words from `from` to `to` as they stay, a stranded pronoun among them spelled out. */
 export function staying(text: string, from: number, to: number, one: Stranded | null): string {

@@ -24,6 +24,7 @@ import { seenIn } from './seen.ts'
 import { namedBefore, type Situation, type Surroundings, situationsOf } from './situation.ts'
 import { kidsIn, type Slots, slotsOf } from './slots.ts'
 import { storyOf } from './story.ts'
+import { strandedAfter } from './stranded.ts'
 import { type Asking, traitsOf } from './traits.ts'
 import { type Voice, voiceOf } from './voice.ts'
 
@@ -153,24 +154,22 @@ function suggestionsFor(
 ): readonly Suggestion[] {
   const { region, elsewhere, saying } = situation
   const { reading } = offering.search
-  const make = (kind: SuggestionKind, blank = false) =>
-    sentenceFor(offering, region, { ...need, kind, blank })
+  const here = { ...offering, stranded: strandedAfter(offering.engine.rules, reading, region) }
+  const make = (kind: SuggestionKind, blank = false) => sentenceFor(here, region, { ...need, kind, blank })
   const stays = (place: Span) => elsewhere(place) || kept(place).length > 0
   const behind = placeBehind(reading, situation, around, need, stays)
   const shift =
-    (behind && sentenceBehind(offering, region, behind, { ...need, kind: 'shift', blank: false })) ??
+    (behind && sentenceBehind(here, region, behind, { ...need, kind: 'shift', blank: false })) ??
     make('shift') ??
     // What is asked can only be said as a push ("sort your attitude"): what fits without it.
     (saying === 'unsaid'
-      ? sentenceFor(offering, region, { ...need, saying: 'none', kind: 'shift', blank: false })
+      ? sentenceFor(here, region, { ...need, saying: 'none', kind: 'shift', blank: false })
       : null)
   // Where nobody says what is asked only the writer knows it: a blank for it comes first.
   const unknown = saying === 'none' && around.asking.length === 0 && !around.much && !mayAnswer(need)
   const blank = unknown ? make('shift', true) : null
   const smallest =
-    saying === 'unsaid'
-      ? make('smallest')
-      : cutFor(offering, region, { ...need, kind: 'smallest', blank: false })
+    saying === 'unsaid' ? make('smallest') : cutFor(here, region, { ...need, kind: 'smallest', blank: false })
   const suggestions = distinct([blank, shift, smallest])
   return distinct([...suggestions, suggestions.length < MOST ? make('question') : null]).filter(
     ({ start, end, text }) =>
